@@ -1,0 +1,110 @@
+import { getMessageQuota, getOa } from '../../../../zalo/endpoints/account';
+import { getQuality, getTemplateQuota, listTemplates, TEMPLATE_STATUS } from '../../../../zalo/endpoints/template';
+import { describeError } from '../../../shared/nodeErrors';
+import type { Operation, OperationContext } from '../../../shared/operation';
+
+type Status = 'ok' | 'warning' | 'error';
+
+/** One line of the report. The index signature makes it an n8n item. */
+interface SetupLine {
+	check: string;
+	status: Status;
+	detail: string;
+	whatToDo: string;
+	[key: string]: string;
+}
+
+/** Below this share of the daily quota a campaign is likely to stop on the way. */
+const LOW_QUOTA_SHARE = 0.1;
+
+function line(check: string, status: Status, detail: string, whatToDo = ''): SetupLine {
+	return { check, status, detail, whatToDo };
+}
+
+/** A check that Zalo refuses becomes a line of the report, so that one missing right does not hide the others. */
+async function checked(check: string, run: () => Promise<SetupLine[]>): Promise<SetupLine[]> {
+	try {
+		return await run();
+	} catch (error) {
+		const { message, whatToDo } = describeError(error);
+		return [line(check, 'error', message, whatToDo)];
+	}
+}
+
+async function profileLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+	const oa = await zalo.call(getOa, {});
+	const isApiPackage = !/^(basic|standard|cơ bản|tiêu chuẩn)/i.test(oa.package_name ?? '');
+	return [
+		line('Credential', 'ok', `Connected to ${oa.name ?? 'the Official Account'} (OA ID ${oa.oaId ?? 'not given'})`),
+		oa.is_verified === true
+			? line('OA verified', 'ok', 'The Official Account is verified')
+			: line('OA verified', 'error', 'The Official Account is not verified', 'Verify it in OA Manager (oa.zalo.me → Cài đặt → Xác thực tài khoản); unverified accounts cannot send templates.'),
+		oa.package_name === null || oa.package_name === ''
+			? line('OA package', 'warning', 'Zalo did not name the package', 'Look in OA Manager: the API needs Growth (Tăng trưởng) or Comprehensive (Toàn diện).')
+			: isApiPackage
+				? line('OA package', 'ok', `${oa.package_name}, valid until ${oa.package_valid_through_date ?? 'an unknown date'}`)
+				: line('OA package', 'error', `${oa.package_name} does not include the API`, 'Upgrade to Growth (Tăng trưởng) or Comprehensive (Toàn diện) in OA Manager.'),
+		oa.linkedBillingAccount === null || oa.linkedBillingAccount === ''
+			? line('Billing link', 'error', 'No ZBS Account is linked', 'Link a ZBS Account (formerly ZCA) at account.zalo.cloud; template messages are billed there.')
+			: line('Billing link', 'ok', 'A ZBS Account is linked'),
+	];
+}
+
+async function messageQuotaLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+	const rows = await zalo.call(getMessageQuota, { quota_owner: 'OA', product_type: 'cs' });
+	const left = rows.reduce((sum, row) => sum + (row.remain ?? 0), 0);
+	const detail = `${left} messages left outside the free 48 hours`;
+	if (left > 0) return [line('Message quota', 'ok', detail)];
+	return [line('Message quota', 'warning', detail, 'Answers within 48 hours stay free; later ones are charged to the ZBS Account until the package renews.')];
+}
+
+async function templateQuotaLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+	const { dailyQuota, remainingQuota } = await zalo.call(getTemplateQuota, {});
+	if (dailyQuota === null || remainingQuota === null) return [line('Template quota', 'ok', 'Zalo names no daily limit')];
+	const detail = `${remainingQuota} of ${dailyQuota} template messages left today`;
+	if (remainingQuota === 0) return [line('Template quota', 'error', detail, 'Send the rest tomorrow: the quota starts again at midnight (Vietnam time).')];
+	if (remainingQuota < dailyQuota * LOW_QUOTA_SHARE) return [line('Template quota', 'warning', detail, 'Plan larger campaigns for tomorrow.')];
+	return [line('Template quota', 'ok', detail)];
+}
+
+async function qualityLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+	const { oaCurrentQuality, oa7dayQuality } = await zalo.call(getQuality, {});
+	const detail = `Last 48 hours: ${oaCurrentQuality ?? 'UNDEFINED'}, last 7 days: ${oa7dayQuality ?? 'UNDEFINED'}`;
+	const worst = [oaCurrentQuality, oa7dayQuality];
+	if (worst.includes('LOW')) return [line('Sending quality', 'error', detail, 'Recipients report or block your messages. Send less promotion and check the texts, or Zalo lowers the quota.')];
+	if (worst.includes('MEDIUM')) return [line('Sending quality', 'warning', detail, 'Check which template recipients dislike before the next campaign.')];
+	return [line('Sending quality', 'ok', detail)];
+}
+
+async function templateLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+	const { templates, total } = await zalo.call(listTemplates, { offset: 0, limit: 1, status: TEMPLATE_STATUS.ENABLE });
+	const count = total ?? templates.length;
+	if (count > 0) return [line('Approved templates', 'ok', `${count} can be sent`)];
+	return [line('Approved templates', 'warning', 'None yet', 'Create a template in the ZBS Account and wait for the approval (1 to 3 working days).')];
+}
+
+async function webhookLines(context: OperationContext): Promise<SetupLine[]> {
+	if (await context.hasCredentialField('oaSecretKey')) return [line('Webhook secret', 'ok', 'OA Secret Key is filled in')];
+	return [line('Webhook secret', 'warning', 'OA Secret Key is empty', 'Without it the Zalo OA Trigger accepts nothing. Copy it from developers.zalo.me → your app → Webhook.')];
+}
+
+export const checkSetup: Operation = {
+	value: 'checkSetup',
+	name: 'Check Setup',
+	action: 'Check the setup of the official account',
+	description: 'Check credential, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
+	properties: [],
+	async execute(context) {
+		const profile = await checked('Credential', async () => await profileLines(context));
+		// Without a working token every other check would only repeat the same error.
+		if (profile.length === 1) return [...profile, ...(await webhookLines(context))];
+		return [
+			...profile,
+			...(await checked('Message quota', async () => await messageQuotaLines(context))),
+			...(await checked('Template quota', async () => await templateQuotaLines(context))),
+			...(await checked('Sending quality', async () => await qualityLines(context))),
+			...(await checked('Approved templates', async () => await templateLines(context))),
+			...(await webhookLines(context)),
+		];
+	},
+};

@@ -1,0 +1,27 @@
+import { getOa } from '../../../../zalo/endpoints/account';
+import type { Operation } from '../../../shared/operation';
+
+export const getProfile: Operation = {
+	value: 'getProfile',
+	name: 'Get Profile',
+	action: 'Get the profile of the official account',
+	description: 'Get name, ID, verification, package and followers of the Official Account',
+	properties: [],
+	async execute({ zalo }) {
+		const oa = await zalo.call(getOa, {});
+		return {
+			oaId: oa.oaId,
+			name: oa.name,
+			alias: oa.oa_alias,
+			description: oa.description,
+			isVerified: oa.is_verified ?? null,
+			category: oa.cate_name,
+			followers: oa.num_follower,
+			packageName: oa.package_name,
+			packageValidUntil: oa.package_valid_through_date,
+			billingAccount: oa.linkedBillingAccount,
+			avatar: oa.avatar,
+			cover: oa.cover,
+		};
+	},
+};

@@ -1,0 +1,21 @@
+import { uploadFile } from '../../../../zalo/endpoints/upload';
+import { checkUserId } from '../../../../zalo/inputChecks';
+import { checkUpload } from '../../../../zalo/uploadFile';
+import { binaryField, userIdField } from '../../../shared/fields';
+import type { Operation } from '../../../shared/operation';
+import { sendToUser } from './consultation';
+
+export const sendFile: Operation = {
+	value: 'sendFile',
+	name: 'Send File',
+	action: 'Send a file',
+	description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB from a binary field to one user',
+	properties: [userIdField, binaryField],
+	async execute(context) {
+		const userId = checkUserId(context.string('userId'));
+		const file = await context.binary('binaryField');
+		const { mimeType, fileName } = checkUpload('file', file, 'Input Binary Field');
+		const { token } = await context.zalo.call(uploadFile, { file: { bytes: file.bytes, fileName, mimeType } });
+		return { ...(await sendToUser(context, userId, { attachment: { type: 'file', payload: { token } } })), fileName };
+	},
+};

@@ -1,0 +1,44 @@
+import { getTemplateInfo } from '../../../../zalo/endpoints/template';
+import type { ZaloClient } from '../../../../zalo/client';
+import { checkTemplateData, type TemplateParameter } from '../../../../zalo/templateData';
+import type { OperationContext } from '../../../shared/operation';
+
+/** Templates seen by one client: 1,000 items of one template ask for its parameters once. */
+const known = new WeakMap<ZaloClient, Map<string, Promise<readonly TemplateParameter[]>>>();
+
+async function load(zalo: ZaloClient, templateId: string): Promise<readonly TemplateParameter[]> {
+	const info = await zalo.call(getTemplateInfo, { template_id: templateId });
+	return info.listParams.map((row) => ({
+		name: row.name,
+		isRequired: row.require === true,
+		type: row.type ?? 'STRING',
+		maxLength: row.maxLength,
+		minLength: row.minLength,
+	}));
+}
+
+/** The registered parameters of a template. A failed look-up is not remembered. */
+export async function templateParameters(zalo: ZaloClient, templateId: string): Promise<readonly TemplateParameter[]> {
+	const mine = known.get(zalo) ?? new Map<string, Promise<readonly TemplateParameter[]>>();
+	known.set(zalo, mine);
+	const loading = mine.get(templateId) ?? load(zalo, templateId);
+	mine.set(templateId, loading);
+	try {
+		return await loading;
+	} catch (error) {
+		mine.delete(templateId);
+		throw error;
+	}
+}
+
+/**
+ * `template_data` from the node's fields, or from the item's own fields when mapping is automatic.
+ * @throws ZaloInputError naming the parameter that is missing or does not fit, before the paid call
+ */
+export async function templateData(context: OperationContext, templateId: string): Promise<Record<string, string>> {
+	const parameters = await templateParameters(context.zalo, templateId);
+	const { values, isAutomatic } = context.mapped('templateParameters');
+	const registered = new Set(parameters.map(({ name }) => name));
+	const wanted = isAutomatic ? Object.fromEntries(Object.entries(values).filter(([name]) => registered.has(name))) : values;
+	return checkTemplateData(parameters, wanted);
+}

@@ -1,0 +1,67 @@
+import { sendTemplateByPhone } from '../../../../zalo/endpoints/template';
+import { checkTemplateId, checkTrackingId } from '../../../../zalo/inputChecks';
+import { normalisePhone } from '../../../../zalo/phoneNumber';
+import { templateField, templateParametersField } from '../../../shared/fields';
+import { isoTime } from '../../../shared/messageOutput';
+import type { Operation } from '../../../shared/operation';
+import { templateData } from './parameters';
+
+export const sendByPhone: Operation = {
+	value: 'sendByPhone',
+	name: 'Send Template by Phone',
+	action: 'Send a template message to a phone number',
+	description: 'Send an approved template (ZBS, formerly ZNS) to a phone number that has Zalo. Each accepted message costs money.',
+	properties: [
+		{
+			displayName: 'Phone Number',
+			name: 'phone',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 0912345678',
+			description: 'Vietnamese mobile number: 0912345678, 84912345678 and +84 912 345 678 all work',
+		},
+		templateField,
+		templateParametersField,
+		{
+			displayName: 'Tracking ID',
+			name: 'trackingId',
+			type: 'string',
+			required: true,
+			default: '={{ $execution.id }}-{{ $itemIndex }}',
+			placeholder: 'e.g. DH-2041',
+			hint: 'Comes back in the delivery receipt, so use something you can find again, such as the order number',
+			description: 'Your own reference, up to 48 letters, digits and . _ : -',
+		},
+		{
+			displayName: 'Development Mode',
+			name: 'developmentMode',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to send as a test: only to admins of the app or the Official Account, also with templates that are not approved yet, not charged',
+		},
+	],
+	async execute(context) {
+		const phone = normalisePhone(context.string('phone'));
+		const templateId = checkTemplateId(context.locator('templateId'));
+		const trackingId = checkTrackingId(context.string('trackingId'));
+		const isTest = context.boolean('developmentMode');
+		const sent = await context.zalo.call(sendTemplateByPhone, {
+			phone,
+			template_id: templateId,
+			template_data: await templateData(context, templateId),
+			tracking_id: trackingId,
+			...(isTest ? { mode: 'development' as const } : {}),
+		});
+		return {
+			messageId: sent.msg_id,
+			trackingId,
+			phone,
+			templateId,
+			acceptedAt: isoTime(sent.sent_time),
+			developmentMode: isTest,
+			dailyQuota: sent.quota?.dailyQuota ?? null,
+			quotaRemaining: sent.quota?.remainingQuota ?? null,
+		};
+	},
+};

@@ -1,0 +1,88 @@
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
+import { checkWebhook, type WebhookVerdict } from '../../zalo/webhookRequest';
+import { skipReason, type EventChoice } from './eventFilter';
+import { renewedSecret, webhookSecret, type WebhookSecret } from './webhookSecret';
+
+interface TriggerOptions {
+	rejectStatus?: number;
+	ignoreOwnMessages?: boolean;
+	includeTestEvents?: boolean;
+	verifySignature?: boolean;
+}
+
+const NOTHING: IWebhookResponseData = { noWebhookResponse: true };
+
+function headerOf(context: IWebhookFunctions, name: string): string | undefined {
+	const value = context.getHeaderData()[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
+	const request = context.getRequestObject();
+	// For content types n8n does not parse, the bytes may not have been read yet.
+	if (!Buffer.isBuffer(request.rawBody)) await request.readRawBody();
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
+}
+
+/** The verdict on a delivery; a secret changed in the credential a moment ago is noticed. Fail-closed: no secret, no event. */
+async function judge(context: IWebhookFunctions, rawBody: Buffer, mustVerify: boolean): Promise<WebhookVerdict | { ok: false; reason: string }> {
+	const signature = headerOf(context, 'x-zevent-signature');
+	const verdictFor = ({ appId, oaSecretKey }: WebhookSecret) => checkWebhook({ rawBody, signature, appId, oaSecretKey: mustVerify ? oaSecretKey : null });
+	const secret = await webhookSecret(context);
+	if (secret.appId === '') return { ok: false, reason: 'App ID is empty in the credential' };
+	if (mustVerify && secret.oaSecretKey === '') return { ok: false, reason: 'OA Secret Key is empty in the credential' };
+	const verdict = verdictFor(secret);
+	if (verdict.ok || (verdict.reason !== 'signature does not match' && verdict.reason !== 'event of another app')) return verdict;
+	const fresh = await renewedSecret(context, secret);
+	return fresh === undefined || fresh.oaSecretKey === '' ? verdict : verdictFor(fresh);
+}
+
+function choiceOf(context: IWebhookFunctions, options: TriggerOptions): EventChoice {
+	return {
+		listenTo: context.getNodeParameter('listenTo', 'groups') as EventChoice['listenTo'],
+		groups: context.getNodeParameter('groups', []) as string[],
+		events: context.getNodeParameter('events', []) as string[],
+		ignoreOwnMessages: options.ignoreOwnMessages !== false,
+		includeTestEvents: options.includeTestEvents === true,
+	};
+}
+
+function answer(context: IWebhookFunctions, status: number): void {
+	const response = context.getResponseObject();
+	if (!response.headersSent) response.status(status).json({ received: true });
+}
+
+function toItem(event: NormalisedEvent): INodeExecutionData {
+	return { json: { ...event, attachments: event.attachments.map((attachment) => ({ ...attachment })) } as INodeExecutionData['json'] };
+}
+
+/**
+ * One POST of Zalo: size and shape → signature → known? → wanted? → answer → start.
+ * The node answers itself: n8n's own "respond immediately" waits for a free execution slot, Zalo only two seconds.
+ */
+export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	const verdict = await judge(context, await rawBodyOf(context), options.verifySignature !== false);
+	if (!verdict.ok) {
+		context.logger.warn(`Zalo OA Trigger: request rejected (${verdict.reason})`, { node: context.getNode().name, reason: verdict.reason });
+		answer(context, options.rejectStatus === 401 ? 401 : 200);
+		return NOTHING;
+	}
+	const event = normaliseEvent(verdict.rawText, { serverHeader: headerOf(context, 'x-zevent-server'), retryHeader: headerOf(context, 'num_retry') });
+	const reason = skipReason(event, choiceOf(context, options));
+	answer(context, 200);
+	if (reason !== undefined) {
+		context.logger.debug(`Zalo OA Trigger: ${event.event} skipped (${reason})`, { node: context.getNode().name, reason });
+		return NOTHING;
+	}
+	if (!event.isKnown) context.logger.warn(`Zalo OA Trigger: unknown event "${event.event.slice(0, 80)}" passed on as it is`, { node: context.getNode().name });
+	return { noWebhookResponse: true, workflowData: [[toItem(event)]] };
+}
+
+/** What went wrong inside, told to the log and not to the caller: Zalo sees 200 in every case. */
+export function answerAfterFailure(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
+	context.logger.error(`Zalo OA Trigger: event not accepted (${error instanceof Error ? error.message : 'unexpected failure'})`, { node: context.getNode().name });
+	answer(context, 200);
+	return NOTHING;
+}

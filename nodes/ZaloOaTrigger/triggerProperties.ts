@@ -1,0 +1,100 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { eventOptions, groupOptions } from './eventFilter';
+
+/** The three choices of "Listen To". */
+const listenTo: INodeProperties = {
+	displayName: 'Listen To',
+	name: 'listenTo',
+	type: 'options',
+	options: [
+		{ name: 'All Events', value: 'all', description: 'Also events this version does not know yet' },
+		{ name: 'Event Groups', value: 'groups', description: 'Whole groups, such as everything a user can send' },
+		{ name: 'Selected Events', value: 'events', description: 'Single events' },
+	],
+	default: 'groups',
+	description: 'Which events start the workflow',
+};
+
+const setupNotice: INodeProperties = {
+	displayName:
+		'<b>Once, on developers.zalo.me → your app:</b><br>1. <b>Webhook</b>: paste the <b>Production URL</b> shown above as Webhook URL.<br>2. <b>Webhook</b>: copy the <b>OA Secret Key</b> into the credential below.<br>3. <b>Webhook</b>: switch on the events you need, and Webhook Retry.<br>4. If Zalo asks to verify the domain: add the same URL as a <b>URL prefix</b> and paste the code into Options → Domain Verification Code.<br>5. Publish this workflow. One app has one webhook URL, so the Test URL does not receive real events.',
+	name: 'setupNotice',
+	type: 'notice',
+	default: '',
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Answer to Rejected Requests',
+			name: 'rejectStatus',
+			type: 'options',
+			options: [
+				{ name: '200 (Recommended)', value: 200, description: 'Zalo never sees an error, so it never switches the webhook off' },
+				{ name: '401', value: 401, description: 'Tells scanners to go away; Zalo may switch the webhook off if you paste a wrong secret' },
+			],
+			default: 200,
+			description: 'What a forged or unsigned request is told. It never starts the workflow; the reason is in the n8n log.',
+		},
+		{
+			displayName: 'Domain Verification Code',
+			name: 'verificationCode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. zalo_verifierABC123.html',
+			description: 'The code, file name or meta tag Zalo shows when you add this URL as a URL prefix. The node then serves the page Zalo looks for.',
+		},
+		{
+			displayName: 'Ignore Own Messages',
+			name: 'ignoreOwnMessages',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to ignore the copies Zalo sends of messages you sent by API. Turning this off can make a workflow answer itself without end.',
+		},
+		{
+			displayName: 'Include Zalo Test Events',
+			name: 'includeTestEvents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the sample events that the Zalo console sends when you save the URL start the workflow',
+		},
+		{
+			displayName: 'Verify Signature',
+			name: 'verifySignature',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to accept only events signed with your OA Secret Key. Turn off only to try things out: anybody who knows the URL can then start the workflow.',
+		},
+	],
+};
+
+export const triggerProperties: INodeProperties[] = [
+	setupNotice,
+	listenTo,
+	{
+		displayName: 'Event Groups',
+		name: 'groups',
+		type: 'multiOptions',
+		options: groupOptions(),
+		default: ['messagesFromUsers'],
+		required: true,
+		displayOptions: { show: { listenTo: ['groups'] } },
+		description: 'Groups of events that start the workflow',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions(),
+		default: ['user_send_text'],
+		required: true,
+		displayOptions: { show: { listenTo: ['events'] } },
+		description: 'Events that start the workflow. Expressions may use event names, also older spellings.',
+	},
+	options,
+];

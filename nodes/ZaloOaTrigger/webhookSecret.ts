@@ -1,0 +1,52 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { CREDENTIAL } from '../shared/transport';
+
+/** What the signature check needs. */
+export interface WebhookSecret {
+	readonly appId: string;
+	readonly oaSecretKey: string;
+}
+
+/** Reading a credential costs an expression isolate (~25 ms) per event; a changed secret still works at once (see `renewed`). */
+const MAX_AGE_MS = 30_000;
+
+/** After a mismatch the secret is read again, but a flood of forgeries must not turn into a flood of reads. */
+const MIN_RENEW_GAP_MS = 2_000;
+
+const MAX_ENTRIES = 200;
+
+const cache = new Map<string, WebhookSecret & { readAtMs: number }>();
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+async function readSecret(context: IWebhookFunctions, key: string): Promise<WebhookSecret> {
+	const data = await context.getCredentials(CREDENTIAL);
+	const secret = { appId: textOf(data.appId), oaSecretKey: textOf(data.oaSecretKey), readAtMs: Date.now() };
+	cache.delete(key);
+	cache.set(key, secret);
+	const oldest = cache.keys().next();
+	if (cache.size > MAX_ENTRIES && !oldest.done) cache.delete(oldest.value);
+	return secret;
+}
+
+function keyOf(context: IWebhookFunctions): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? `node:${context.getNode().id}`;
+}
+
+/** App ID and OA Secret Key of the node's credential, from memory when fresh. @throws when the node has no credential */
+export async function webhookSecret(context: IWebhookFunctions): Promise<WebhookSecret> {
+	const key = keyOf(context);
+	const known = cache.get(key);
+	return known !== undefined && Date.now() - known.readAtMs < MAX_AGE_MS ? known : await readSecret(context, key);
+}
+
+/** The secret read anew after a mismatch; undefined when it was read a moment ago or has not changed. */
+export async function renewedSecret(context: IWebhookFunctions, used: WebhookSecret): Promise<WebhookSecret | undefined> {
+	const key = keyOf(context);
+	const known = cache.get(key);
+	if (known !== undefined && Date.now() - known.readAtMs < MIN_RENEW_GAP_MS) return undefined;
+	const fresh = await readSecret(context, key);
+	return fresh.appId === used.appId && fresh.oaSecretKey === used.oaSecretKey ? undefined : fresh;
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Fields used by two or more operations. */
+export const userIdField: INodeProperties = {
+	displayName: 'User ID',
+	name: 'userId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 7019283746501928374',
+	description: 'Whom to send to: the userId that the Zalo OA Trigger outputs. It belongs to one Official Account; the same person has another ID at another one.',
+};
+
+export const binaryField: INodeProperties = {
+	displayName: 'Input Binary Field',
+	name: 'binaryField',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the field in the Binary tab of the previous node',
+	description: 'Name of the input field that holds the file to send',
+};
+
+/** Template picker: the live list of the Official Account, or an ID. */
+export const templateField: INodeProperties = {
+	displayName: 'Template',
+	name: 'templateId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'Which approved template to send. The list comes live from your Official Account.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a template…',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 412345',
+			validation: [{ type: 'regex', properties: { regex: '\\s*[0-9]{1,12}\\s*', errorMessage: 'A template ID has only digits' } }],
+		},
+	],
+};
+
+/** The template's own parameters as typed fields. */
+export const templateParametersField: INodeProperties = {
+	displayName: 'Template Parameters',
+	name: 'templateParameters',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	description: 'The values of the placeholders in the template',
+	typeOptions: {
+		loadOptionsDependsOn: ['templateId.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getTemplateParameters',
+			mode: 'add',
+			fieldWords: { singular: 'parameter', plural: 'parameters' },
+			addAllFields: true,
+			multiKeyMatch: false,
+			supportAutoMap: true,
+		},
+	},
+};

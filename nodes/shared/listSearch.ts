@@ -1,0 +1,25 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { listTemplates, TEMPLATE_STATUS } from '../../zalo/endpoints/template';
+import { LIMITS } from '../../zalo/limits';
+import { describeErrorOf } from './pickerErrors';
+import { clientFor } from './runner';
+
+/** Vietnamese without accents and case, so that "don hang" finds "Đơn hàng". */
+function searchable(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+}
+
+/** Templates that can be sent (ENABLE), newest page first; the filter matches name or ID. */
+export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+	return await describeErrorOf(this, async () => {
+		const zalo = await clientFor(this);
+		const offset = Number(paginationToken ?? 0);
+		const limit = LIMITS.templateListPage.max;
+		const page = await zalo.call(listTemplates, { offset, limit, status: TEMPLATE_STATUS.ENABLE });
+		const wanted = searchable(filter ?? '');
+		const results = page.templates
+			.map(({ templateId, templateName }) => ({ name: `${templateName ?? 'Template'} (${templateId})`, value: templateId }))
+			.filter(({ name }) => searchable(name).includes(wanted));
+		return page.templates.length < limit ? { results } : { results, paginationToken: String(offset + limit) };
+	});
+}

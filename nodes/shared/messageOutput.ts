@@ -1,0 +1,28 @@
+/** Who pays for a consultation message, in one word. Source: shared/zalo/messages.md §1.4, read 2026-11-21. */
+export type Billed = 'free' | 'package' | 'charged' | 'unknown';
+
+/** What Zalo's quota object says about money. */
+export interface MessageQuota {
+	readonly quota_type?: string | null | undefined;
+	readonly remain?: number | null | undefined;
+	readonly total?: number | null | undefined;
+}
+
+const BILLED_BY: Readonly<Record<string, Billed>> = {
+	reply: 'free',
+	welcome_msg: 'free',
+	sub_quota: 'package',
+	purchase_quota: 'package',
+	reward_quota: 'package',
+};
+
+/** A message without a quota object is one Zalo charges. */
+export function billedBy(quota: MessageQuota | null | undefined): Billed {
+	if (quota === null || quota === undefined) return 'charged';
+	return BILLED_BY[quota.quota_type ?? ''] ?? 'unknown';
+}
+
+/** ISO time from epoch ms; null when Zalo did not say. */
+export function isoTime(epochMs: number | null | undefined): string | null {
+	return epochMs === null || epochMs === undefined ? null : new Date(epochMs).toISOString();
+}

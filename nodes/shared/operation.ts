@@ -1,0 +1,94 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ZaloClient } from '../../zalo/client';
+import type { UploadFile } from '../../zalo/uploadFile';
+
+/** What an operation sees: one item. It cannot read another item's parameters by mistake. */
+export interface OperationContext {
+	readonly zalo: ZaloClient;
+	readonly itemIndex: number;
+	nowMs(): number;
+	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
+	string(name: string): string;
+	boolean(name: string): boolean;
+	/** An entry of a collection parameter, '' when the user has not added it. */
+	option(collection: string, name: string): string;
+	/** The value of a resource locator. */
+	locator(name: string): string;
+	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */
+	mapped(name: string): { values: Record<string, unknown>; isAutomatic: boolean };
+	/** A binary property of this item, in memory. */
+	binary(name: string): Promise<UploadFile>;
+	/** Whether a field of the credential is filled in; the value itself is not given out. */
+	hasCredentialField(name: string): Promise<boolean>;
+}
+
+/** One operation: its fields and what it does, in one file. No loop, no try/catch, no URL: the runner and the client own those. */
+export interface Operation {
+	/** Stored in users' workflows: never rename. */
+	readonly value: string;
+	readonly name: string;
+	readonly action: string;
+	readonly description: string;
+	readonly properties: INodeProperties[];
+	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
+}
+
+/** A group of operations of one node. */
+export interface Resource {
+	readonly value: string;
+	readonly name: string;
+	/** The operation a new node starts with. */
+	readonly initial: string;
+	readonly operations: readonly Operation[];
+}
+
+function byName<T extends { name: string }>(rows: readonly T[]): T[] {
+	return [...rows].sort((left, right) => left.name.localeCompare(right.name, 'en'));
+}
+
+function resourceProperty(resources: readonly Resource[]): INodeProperties {
+	const options = byName(resources).map(({ name, value }) => ({ name, value }));
+	const initial = resources[0]?.value ?? '';
+	// One resource needs no choice; the value is stored all the same, so that a second one can come later.
+	if (resources.length === 1) return { displayName: 'Resource', name: 'resource', type: 'hidden', noDataExpression: true, default: initial };
+	return { displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: initial };
+}
+
+function operationProperty(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = byName(resource.operations).map(({ name, value, action, description }) => ({ name, value, action, description }));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: resource.initial,
+	};
+}
+
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { resource: [resource.value], operation: [operation.value], ...property.displayOptions?.show },
+		},
+	}));
+}
+
+/** The node's properties: both dropdowns and every operation's fields, shown only where they belong. */
+export function toProperties(resources: readonly Resource[]): INodeProperties[] {
+	return [
+		resourceProperty(resources),
+		...resources.map(operationProperty),
+		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+	];
+}
+
+/** The operation chosen on the node. @throws Error when a workflow names one that does not exist. */
+export function findOperation(resources: readonly Resource[], resource: string, operation: string): Operation {
+	const found = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	if (found === undefined) throw new Error(`Unknown operation "${resource}.${operation}"`);
+	return found;
+}

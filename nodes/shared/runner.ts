@@ -1,0 +1,83 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+import { ZaloClient } from '../../zalo/client';
+import type { Clock } from '../../zalo/clock';
+import { readHosts } from '../../zalo/hosts';
+import { RateBook } from '../../zalo/pacing';
+import { itemContext } from './itemContext';
+import { describeError, toNodeError } from './nodeErrors';
+import { findOperation, type Resource } from './operation';
+import { CredentialSession, n8nPort, type CallContext } from './transport';
+
+/** A cancelled execution stops within this time, also in the middle of a long wait. */
+const CANCEL_CHECK_MS = 250;
+
+/** Rate buckets of this process, shared by all executions and workflows. */
+const rates = new RateBook();
+
+class CancelledError extends Error {
+	override readonly name = 'CancelledError';
+}
+
+function clockOf(throwIfCancelled: () => void): Clock {
+	return {
+		nowMs: () => Date.now(),
+		random: () => Math.random(),
+		async sleep(ms) {
+			for (let left = ms; left > 0; left -= CANCEL_CHECK_MS) {
+				throwIfCancelled();
+				await sleep(Math.min(left, CANCEL_CHECK_MS));
+			}
+		},
+	};
+}
+
+/** A client bound to the node's credential. */
+export async function clientFor(context: CallContext): Promise<ZaloClient> {
+	const session = new CredentialSession(context);
+	const credential = await session.read();
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const throwIfCancelled = () => {
+		if (signal?.aborted === true) throw new CancelledError('The execution was cancelled');
+	};
+	return new ZaloClient({
+		port: n8nPort(context, session),
+		hosts: readHosts(credential),
+		clock: clockOf(throwIfCancelled),
+		rates,
+		bucket: String(credential.appId),
+		throwIfCancelled,
+	});
+}
+
+function progressText(done: number, total: number): string {
+	const left = total - done - 1;
+	if (total === 1) return '';
+	return `${done} of ${total} items went through before this one; ${left} ${left === 1 ? 'was' : 'were'} not tried. Set "On Error" to "Continue (using error output)" to let the others go.`;
+}
+
+/** THE item loop: one output list per input item, linked to it; an error belongs to its item. */
+export async function runResources(this: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	const output: INodeExecutionData[] = [];
+	let zalo: ZaloClient | undefined;
+	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+		try {
+			const operation = findOperation(resources, this.getNodeParameter('resource', itemIndex) as string, this.getNodeParameter('operation', itemIndex) as string);
+			zalo ??= await clientFor(this);
+			const result = await operation.execute(itemContext(this, zalo, itemIndex));
+			for (const json of Array.isArray(result) ? result : [result]) output.push({ json, pairedItem: { item: itemIndex } });
+		} catch (error) {
+			if (error instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.message, { itemIndex });
+			if (!this.continueOnFail()) throw toNodeError(this.getNode(), error, itemIndex, progressText(itemIndex, items.length));
+			output.push({ json: errorItem(error), pairedItem: { item: itemIndex } });
+		}
+	}
+	return [output];
+}
+
+/** Exactly the keys with which n8n recognises an error item and sends it to the error branch. */
+function errorItem(error: unknown): IDataObject {
+	const { message, whatToDo, details } = describeError(error);
+	return { error: message, message: whatToDo, details: details as IDataObject };
+}

@@ -1,0 +1,43 @@
+/** n8n's database driver is native code; its install script does not run (we install without scripts), so it is built here. */
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { SetupError, longStep, say, succeeds } from './longStep.mjs';
+import { installDebianPackages } from './systemPackages.mjs';
+
+const PREBUILT_TIMEOUT_MS = 60_000;
+const BUILD_TOOLS = ['python3', 'make', 'g++'];
+
+/** Makes `require('sqlite3')` work under the Node that runs n8n: a prebuilt binary if it can be fetched, else a compiled one. */
+export async function ensureSqlite(n8nDir, node, nodeDir) {
+	const folder = path.join(n8nDir, 'node_modules', 'sqlite3');
+	const loads = () => succeeds(node, ['-e', "require('sqlite3')"], { cwd: n8nDir });
+	if (loads()) return;
+	try {
+		const script = path.join(n8nDir, 'node_modules', 'prebuild-install', 'bin.js');
+		await longStep("Fetching n8n's SQLite driver", { command: node, args: [script, '-r', 'napi'], cwd: folder, timeoutMs: PREBUILT_TIMEOUT_MS });
+		if (loads()) return;
+		say('  It does not fit this machine: compiling it instead.');
+	} catch (error) {
+		if (!(error instanceof SetupError)) throw error;
+		say('  It cannot be fetched here: compiling it instead (about a minute).');
+	}
+	await ensureBuildTools();
+	const gyp = path.join(n8nDir, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+	// Without the folder node-gyp would download headers, or worse, take those of another Node on this machine.
+	const headers = nodeDir !== undefined && existsSync(path.join(nodeDir, 'include')) ? [`--nodedir=${nodeDir}`] : [];
+	const env = { PATH: [path.dirname(node), process.env.PATH].join(path.delimiter), npm_config_nodedir: '' };
+	await longStep("Compiling n8n's SQLite driver", { command: node, args: [gyp, 'rebuild', ...headers], cwd: folder, env });
+	if (!loads()) throw new SetupError("n8n's SQLite driver was compiled but does not load; delete scripts/n8n/node_modules and try again.");
+}
+
+async function ensureBuildTools() {
+	if (process.platform === 'win32') return;
+	const missing = BUILD_TOOLS.filter((tool) => !succeeds(tool, ['--version']));
+	if (missing.length === 0) return;
+	await installDebianPackages(
+		missing,
+		`n8n's SQLite driver must be compiled here and ${missing.join(', ')} is missing: install it (Debian/Ubuntu: sudo apt-get install python3 make g++; macOS: xcode-select --install) and run this again.`,
+	);
+}

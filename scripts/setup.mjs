@@ -1,0 +1,69 @@
+/**
+ * Makes a fresh checkout ready: `node scripts/setup.mjs [--n8n] [--chromium]`. Does only what is
+ * missing, so every command runs it first. Plain JavaScript without dependencies, because it is what installs them.
+ */
+
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import chromium from './lib/findChromium.cjs';
+import { SetupError, say } from './lib/longStep.mjs';
+import { npmInstall } from './lib/npmInstall.mjs';
+import { ensureSqlite } from './lib/sqliteBinary.mjs';
+import { installDebianPackages } from './lib/systemPackages.mjs';
+
+const MIN_NODE_MAJOR = 20;
+const N8N_NODE_MAJOR = 24;
+const KNOWN = ['--n8n', '--chromium'];
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const n8nDir = path.join(root, 'scripts', 'n8n');
+
+async function main(flags) {
+	const unknown = flags.filter((flag) => !KNOWN.includes(flag));
+	if (unknown.length > 0) throw new SetupError(`Unknown option ${unknown.join(', ')}; there are ${KNOWN.join(' and ')}.`);
+	if (major(process.versions.node) < MIN_NODE_MAJOR) throw new SetupError(`Node ${MIN_NODE_MAJOR} or newer is needed; this is ${process.version}.`);
+	await npmInstall(root, 'Installing the tools of this project (about 1 minute)');
+	if (flags.includes('--n8n')) await setUpN8n();
+	if (flags.includes('--chromium')) await setUpChromium();
+}
+
+async function setUpN8n() {
+	await npmInstall(n8nDir, 'Installing n8n 2.41.1 and its Node 24 (2 GB, 2 to 5 minutes, once)');
+	const nodeDir = pinnedNodeDir();
+	if (nodeDir === undefined && major(process.versions.node) < N8N_NODE_MAJOR) {
+		throw new SetupError(`n8n needs Node ${N8N_NODE_MAJOR} and none is pinned for ${process.platform}-${process.arch}: run this command with Node ${N8N_NODE_MAJOR} or newer.`);
+	}
+	const node = nodeDir === undefined ? process.execPath : path.join(nodeDir, 'bin', 'node');
+	await ensureSqlite(n8nDir, node, nodeDir);
+}
+
+/** The one platform package npm installed; scripts/n8n/nodeBinary.ts looks it up the same way. */
+function pinnedNodeDir() {
+	const name = new RegExp(`^node(-bin)?-${process.platform}-${process.arch}$`);
+	const modules = path.join(n8nDir, 'node_modules');
+	const found = readdirSync(modules).find((entry) => name.test(entry) && existsSync(path.join(modules, entry, 'bin', 'node')));
+	return found === undefined ? undefined : path.join(modules, found);
+}
+
+async function setUpChromium() {
+	if (chromium.findChromium() !== undefined) return;
+	await installDebianPackages(
+		['chromium', 'fonts-noto-core'],
+		'No Chromium or Chrome was found: install one, or set CHROMIUM_PATH to its executable, and run this again.',
+	);
+	if (chromium.findChromium() === undefined) throw new SetupError('Chromium was installed but is not on the PATH: set CHROMIUM_PATH to its executable.');
+}
+
+function major(version) {
+	return Number(version.split('.')[0]);
+}
+
+try {
+	await main(process.argv.slice(2));
+} catch (error) {
+	if (!(error instanceof SetupError)) throw error;
+	say(`✗ ${error.message}`);
+	process.exitCode = 1;
+}

@@ -1,0 +1,147 @@
+/**
+ * Everything about Zalo that is disputed, guessed or a matter of the account's situation, as named switches.
+ * `row` is the row of the disagreement table in the Zalo dossier (README §5); null = situation or guess without a row.
+ */
+interface SwitchSpec {
+	readonly row: number | null;
+	readonly default: string | number | boolean;
+	/** The accepted values, or 'number' for any number ≥ 0, or 'string' for any text. */
+	readonly options: readonly (string | boolean)[] | 'number' | 'string';
+	readonly meaning: string;
+}
+
+const ON_OFF = [true, false] as const;
+
+/** The table. README lists it; `setSwitch` validates against it. */
+export const SWITCHES = {
+	// Webhooks
+	webhookSecret: { row: 1, default: 'oaSecretKey', options: ['oaSecretKey', 'appSecret'], meaning: 'Which secret is the last term of the webhook MAC' },
+	macFirstTerm: { row: 2, default: 'appId', options: ['appId', 'oaId'], meaning: 'First term of the webhook MAC' },
+	testPost: { row: 3, default: 'signed', options: ['signed', 'unsigned', 'empty', 'off'], meaning: 'What the console posts when a webhook URL is saved; empty = no body and no signature' },
+	testPostOa: { row: 3, default: '222222222222222222', options: ['222222222222222222', '579745863508352884'], meaning: 'recipient.id of the console test POST' },
+	retryTrigger: { row: 7, default: 'both', options: ['both', 'connectionOnly'], meaning: 'Whether slow and non-200 answers are retried like failed connections' },
+	seenDirection: { row: 9, default: 'oaToUser', options: ['oaToUser', 'userToOa'], meaning: 'user_seen_message: who is the sender' },
+	groupEventNames: { row: 10, default: 'docs', options: ['docs', 'console2024', 'spec2026'], meaning: 'Spelling of the disputed group event names when emitted by canonical name' },
+	userGifEvent: { row: 19, default: 'user_send_gif', options: ['user_send_gif', 'user_send_image'], meaning: 'Event for a GIF sent by a user' },
+	templateEvents: { row: 22, default: 'granted', options: ['granted', 'missing'], meaning: 'Whether the Message Template event permission is granted (change_template_*, change_oa_*)' },
+	unconfirmedBodies: { row: 23, default: 'guess', options: ['guess', 'minimal'], meaning: 'Body of events whose body is unknown: the dossier guess, or ids and timestamp only' },
+	retryOffsets: { row: 28, default: 'absolute', options: ['absolute', 'cumulative'], meaning: 'Ladder offsets counted from the first attempt, or each from the previous one' },
+	retryFactor: { row: null, default: 1, options: 'number', meaning: 'Scales the retry ladder (0.01 turns 30 s into 300 ms)' },
+	jsonEscapes: { row: null, default: 'none', options: ['none', 'unicode', 'slashes', 'both'], meaning: 'Escapes in the raw webhook body: \\uXXXX for non-ASCII, \\/ for slashes' },
+	userIdByApp: { row: null, default: 'present', options: ['present', 'absent'], meaning: 'Whether webhook bodies carry user_id_by_app (captured bodies may lack it)' },
+	zbsSeenEvent: { row: null, default: true, options: ON_OFF, meaning: 'ASSUMED: a phone message that is seen posts user_seen_message with the phone as recipient.id' },
+	// OAuth
+	pkce: { row: 4, default: 'dynamic', options: ['dynamic', 'static', 'ignored', 'refused'], meaning: 'dynamic: a sent challenge must be matched; static: the verifier must match staticCodeChallenge; ignored; refused: a challenge at consent gives -14003' },
+	staticCodeChallenge: { row: 4, default: '', options: 'string', meaning: 'The challenge typed into the console, for pkce=static' },
+	refreshFailureCode: { row: 5, default: '-14014', options: ['-14014', '-14020'], meaning: 'Answer to a wrong or used refresh token (an expired one is always -14020)' },
+	reuseRevokesFamily: { row: null, default: false, options: ON_OFF, meaning: 'Whether presenting a used refresh token also kills the current pair' },
+	consentOutcome: { row: null, default: 'allow', options: ['allow', 'denyRedirect', 'denyPage'], meaning: 'What the admin does on the consent page' },
+	expiresInAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'Type of expires_in in the token answer' },
+	expiredTokenCode: { row: null, default: '-220', options: ['-220', '-216'], meaning: 'OA-host answer to an expired access token' },
+	// Account and rights
+	appSecretProof: { row: null, default: false, options: ON_OFF, meaning: 'Whether appsecret_proof is required (-242 / -1241)' },
+	appActive: { row: null, default: true, options: ON_OFF, meaning: 'false: -209, ZBS -103, consent -14002' },
+	appState: { row: null, default: 'ok', options: ['ok', 'removed', 'zbsInvalid', 'zbsUnknown', 'zbsNotLinked'], meaning: 'removed: -219; ZBS host: -101, -102, -105' },
+	apiRegistered: { row: null, default: true, options: ON_OFF, meaning: 'false: -212' },
+	permission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'missing: -223 on the OA host, -138 on the ZBS host' },
+	packageName: { row: null, default: 'Tăng trưởng', options: ['Cơ bản', 'Tiêu chuẩn', 'Tăng trưởng', 'Toàn diện'], meaning: 'OA package; the first two give -224 (ZBS -135)' },
+	oaVerified: { row: null, default: true, options: ON_OFF, meaning: 'false: -221, ZBS -135' },
+	oaState: { row: null, default: 'ok', options: ['ok', 'disabled', 'missing'], meaning: 'disabled: -204, missing: -205 (ZBS -125)' },
+	zbsRight: { row: null, default: 'granted', options: ['granted', 'missing', 'blocked'], meaning: 'OA right to send ZBS: missing -120, blocked -1351' },
+	billingAccount: { row: null, default: 'linked', options: ['linked', 'missing', 'noMoney', 'insufficient', 'packageOnly'], meaning: 'missing -320/-136, noMoney -321/-137, insufficient ZBS -115, packageOnly: paid OA sends give -211' },
+	getoaId: { row: 8, default: 'both', options: ['both', 'oaid', 'oa_id'], meaning: 'Which id field getoa returns' },
+	// Messages
+	freeWindow: { row: 11, default: 'unlimited', options: ['unlimited', 'legacy8'], meaning: 'Free messages inside 48 h: unlimited, or 8 and then paid' },
+	windowCode: { row: null, default: '-230', options: ['-230', '-231', '-232'], meaning: 'Code for a recipient outside the 7-day window' },
+	quotaNumbersAs: { row: 12, default: 'string', options: ['string', 'number'], meaning: 'Type of remain and total' },
+	retiredAnswer: { row: 6, default: '-240', options: ['-240', '404'], meaning: 'Answer of the retired transaction and promotion endpoints' },
+	legacyTransactionEndpoints: { row: 6, default: false, options: ON_OFF, meaning: 'true: transaction and promotion accept messages as before 2026-03-01' },
+	v3ListMessages: { row: 16, default: 'refuse', options: ['refuse', 'accept'], meaning: 'list and button templates on v3 cs: -233 or accepted' },
+	uploadVersion: { row: 24, default: 'v2', options: ['v2', 'both'], meaning: 'Whether v3.0 upload paths answer too' },
+	overLongCode: { row: null, default: '-210', options: ['-210', '-201'], meaning: 'Code for an over-long field' },
+	strictBodies: { row: null, default: 'error', options: ['error', 'warn'], meaning: 'Unknown body keys: refused, or accepted with a journal warning' },
+	appBucketPerMinute: { row: null, default: 4000, options: 'number', meaning: 'Requests per minute of the app on the OA host' },
+	oaBucketPerMinute: { row: null, default: 100, options: 'number', meaning: 'Requests per minute of the OA on the OA host (Growth 100, Comprehensive 2000)' },
+	packageQuota: { row: null, default: 500, options: 'number', meaning: 'Monthly package allowance (sub_quota) for 48 h – 7 d' },
+	uploadsPerMonth: { row: null, default: 5000, options: 'number', meaning: 'Uploads per month, API and app' },
+	// Templates
+	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
+	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },
+	nightRule: { row: 15, default: 'templateFlag', options: ['templateFlag', 'off'], meaning: '-133 between 22:00 and 06:00 for templates flagged so' },
+	otpAtNight: { row: 15, default: 'allowed', options: ['allowed', 'refused'], meaning: 'Whether an OTP template may be sent at night' },
+	uidSentTime: { row: 17, default: 'top', options: ['top', 'data', 'both'], meaning: 'Where a UID send answers sent_time' },
+	uidEcho: { row: 17, default: 'oa_send_template', options: ['oa_send_template', 'none'], meaning: 'Echo event of a UID send' },
+	uidNightRule: { row: 17, default: 'tag3', options: ['tag3', 'off'], meaning: '-234 for tag 3 by UID outside 06:00–21:59' },
+	trackingIdRequired: { row: 18, default: true, options: ON_OFF, meaning: 'Whether a phone send without tracking_id is refused (-132)' },
+	listParamsInAll: { row: 26, default: false, options: ON_OFF, meaning: 'Whether template/all rows carry listParams' },
+	phoneForms: { row: null, default: 'strict84', options: ['strict84', 'lenient'], meaning: 'Phones accepted: 84… and +84…, or also 0… and bare 9…' },
+	overQuotaAllowed: { row: null, default: false, options: ON_OFF, meaning: 'Whether the OA is whitelisted for sending_mode 3' },
+	zbsErrorData: { row: null, default: 'null', options: ['null', 'absent'], meaning: 'Whether ZBS failures carry data:null' },
+} as const satisfies Record<string, SwitchSpec>;
+
+export type SwitchName = keyof typeof SWITCHES;
+type ValueOf<Options> = Options extends 'number' ? number : Options extends 'string' ? string : Options extends readonly (infer Value)[] ? Value : never;
+export type Switches = { [Name in SwitchName]: ValueOf<(typeof SWITCHES)[Name]['options']> };
+export type SwitchValue = string | number | boolean;
+
+/** Rows of the disagreement table that only a client can get right or wrong; the server has nothing to switch. */
+export const CLIENT_ONLY_ROWS = [
+	{ row: 20, topic: 'user_id_by_app = Social id?', clientOnly: true, why: 'The Social API is not part of this simulator; a client must not rely on it' },
+	{ row: 21, topic: '-114 meaning', clientOnly: true, why: 'The number on the wire is the same; only its interpretation differs' },
+	{ row: 25, topic: 'Message-status endpoint for CS', clientOnly: true, why: 'No source shows an answer body, so all three spellings answer 404; clients use webhooks' },
+	{ row: 27, topic: 'domain meta property= vs name=', clientOnly: true, why: "Read by Zalo's verifier from the client's page; the simulator verifies no domains" },
+] as const;
+
+/** One line of the `switches()` answer. */
+export interface SwitchLine extends SwitchSpec {
+	readonly name: string;
+	readonly value: SwitchValue;
+}
+
+/** The current values. Setting an unknown name or a value outside the options is an error with a sentence. */
+export class SwitchBoard {
+	private values: Record<SwitchName, SwitchValue>;
+
+	constructor(private readonly initial: Partial<Switches> = {}) {
+		this.values = defaults();
+		this.reset();
+	}
+
+	get<Name extends SwitchName>(name: Name): Switches[Name] {
+		return this.values[name] as Switches[Name];
+	}
+
+	set(name: string, value: unknown): void {
+		if (!isSwitchName(name)) throw new Error(`There is no switch "${name}".`);
+		const spec: SwitchSpec = SWITCHES[name];
+		if (spec.options === 'number' || spec.options === 'string') {
+			const isValid = typeof value === spec.options && (typeof value !== 'number' || value >= 0);
+			if (!isValid) throw new Error(`Switch "${name}" takes a ${spec.options}.`);
+		} else if (!spec.options.some((option) => option === value)) {
+			throw new Error(`Switch "${name}" takes one of: ${spec.options.join(', ')}.`);
+		}
+		this.values[name] = value as SwitchValue;
+	}
+
+	reset(): void {
+		this.values = defaults();
+		for (const [name, value] of Object.entries(this.initial)) this.set(name, value);
+	}
+
+	list(): SwitchLine[] {
+		return switchNames().map((name) => ({ name, ...SWITCHES[name], value: this.values[name] }));
+	}
+}
+
+function isSwitchName(name: string): name is SwitchName {
+	return Object.hasOwn(SWITCHES, name);
+}
+
+function switchNames(): SwitchName[] {
+	return Object.keys(SWITCHES).filter(isSwitchName);
+}
+
+function defaults(): Record<SwitchName, SwitchValue> {
+	const entries = switchNames().map((name) => [name, SWITCHES[name].default] as const);
+	return Object.fromEntries(entries) as Record<SwitchName, SwitchValue>;
+}

@@ -1,0 +1,161 @@
+import type { Clock } from './clock';
+import { HOST_FAMILY, type Endpoint } from './endpoints/endpoint';
+import { lookupError } from './errors/lookup';
+import { ZaloApiError } from './errors/zaloApiError';
+import { ZaloInputError } from './errors/zaloInputError';
+import { ZaloTransportError } from './errors/zaloTransportError';
+import type { Hosts } from './hosts';
+import { parseLossless } from './losslessJson';
+import { observeRate, paceWaitMs, spendRate, type RateBook } from './pacing';
+import type { PortRequest, PortResponse, ZaloPort } from './port';
+import { decideRetry } from './retry';
+import type { UploadFile } from './uploadFile';
+import type { z } from './z';
+
+/** One try at Zalo. Uploads of 5 MB on a slow line still fit. */
+const TIMEOUT_MS = 30_000;
+
+export interface ClientOptions {
+	readonly port: ZaloPort;
+	readonly hosts: Hosts;
+	readonly clock: Clock;
+	readonly rates: RateBook;
+	/** Names the rate bucket, normally the app id. */
+	readonly bucket: string;
+	/** Throws when the caller has cancelled; asked before every attempt. */
+	readonly throwIfCancelled?: () => void;
+}
+
+type Validated = Record<string, unknown>;
+
+function withQuery(url: string, query: Record<string, unknown>): string {
+	const parameters = new URLSearchParams();
+	for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.set(key, String(value));
+	const text = parameters.toString();
+	return text === '' ? url : `${url}?${text}`;
+}
+
+function toForm(input: Validated): FormData {
+	const form = new FormData();
+	for (const [key, value] of Object.entries(input)) {
+		const file = value as UploadFile & { mimeType: string };
+		form.append(key, new Blob([new Uint8Array(file.bytes)], { type: file.mimeType }), file.fileName);
+	}
+	return form;
+}
+
+/** The request of a row, without credentials. */
+function buildRequest(row: Endpoint, hosts: Hosts, input: Validated): PortRequest {
+	const url = `${hosts[row.host]}${row.path}`;
+	const base = { method: row.method, host: row.host, timeoutMs: TIMEOUT_MS } as const;
+	switch (row.encoding) {
+		case 'json':
+			return { ...base, url, headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(input) };
+		case 'multipart':
+			return { ...base, url, headers: { accept: 'application/json' }, body: toForm(input) };
+		case 'data':
+			return { ...base, url: withQuery(url, { data: JSON.stringify(input) }), headers: { accept: 'application/json' } };
+		case 'query':
+			return { ...base, url: withQuery(url, input), headers: { accept: 'application/json' } };
+		case 'none':
+			return { ...base, url, headers: { accept: 'application/json' } };
+	}
+}
+
+/** `ok` or the error of the envelope. Decided by `error`, never by the HTTP status (errors.md §0 rule 1). */
+function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unknown> {
+	let body: unknown;
+	try {
+		body = parseLossless(response.text);
+	} catch {
+		body = undefined;
+	}
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+		const looksLikeHtml = /^\s*</.test(response.text);
+		const what = looksLikeHtml ? 'HTML instead of JSON' : 'no readable JSON';
+		throw new ZaloTransportError({ kind: 'unknown', reason: `HTTP ${response.status} with ${what}`, endpoint: row.name, httpStatus: response.status });
+	}
+	const envelope = body as Record<string, unknown>;
+	const code = envelope.error;
+	if (code === 0 || code === '0') return envelope;
+	if (code === undefined && response.status < 400) {
+		throw new ZaloTransportError({ kind: 'unknown', reason: `HTTP ${response.status} with JSON that is not Zalo's`, endpoint: row.name });
+	}
+	const family = HOST_FAMILY[row.host];
+	const message = typeof envelope.message === 'string' ? envelope.message : '';
+	const given = typeof code === 'number' || typeof code === 'string' ? code : response.status;
+	throw new ZaloApiError(lookupError(family, given, message), { endpoint: row.name, httpStatus: response.status, wireMessage: message });
+}
+
+/** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
+export class ZaloClient {
+	constructor(private readonly options: ClientOptions) {}
+
+	/**
+	 * One call of a row.
+	 * @throws ZaloInputError before anything is sent when the input breaks the row's schema
+	 * @throws ZaloApiError when Zalo says no; ZaloTransportError when there is no usable answer
+	 */
+	async call<Request extends z.ZodTypeAny, Response extends z.ZodTypeAny>(row: Endpoint<Request, Response>, input: z.input<Request>): Promise<z.output<Response>> {
+		const checked = row.request.safeParse(input);
+		if (!checked.success) {
+			const issue = checked.error.issues[0];
+			throw new ZaloInputError(issue?.path.join('.') || 'input', issue?.message ?? 'is invalid', `Check the fields of "${row.name}".`);
+		}
+		const request = buildRequest(row, this.options.hosts, checked.data as Validated);
+		const envelope = await this.attempt(row, request);
+		const parsed = row.response.safeParse(envelope);
+		if (parsed.success) return parsed.data as z.output<Response>;
+		const path = parsed.error.issues[0]?.path.join('.') ?? '';
+		// The call was accepted, so this must never look like something to repeat.
+		throw new ZaloTransportError({ kind: 'unknown', reason: `an answer without a usable "${path}"`, endpoint: row.name });
+	}
+
+	private async attempt(row: Endpoint, first: PortRequest): Promise<Record<string, unknown>> {
+		const { clock, port } = this.options;
+		let request = first;
+		let tokenRenewed = false;
+		for (let attempt = 1; ; attempt++) {
+			await this.pace(row);
+			let tokenUsed = '';
+			try {
+				const response = await port.send(request);
+				tokenUsed = response.tokenUsed;
+				this.learn(row, response);
+				return readEnvelope(row, response);
+			} catch (error) {
+				const decision = decideRetry(row.effect, error, { attempt, tokenRenewed, nowMs: clock.nowMs(), random: clock.random() });
+				if (decision.kind === 'fail') throw error;
+				if (decision.kind === 'newToken') {
+					tokenRenewed = true;
+					request = { ...first, rejectedToken: tokenUsed };
+				} else {
+					await clock.sleep(decision.waitMs);
+				}
+			}
+		}
+	}
+
+	private bucketOf(row: Endpoint): string {
+		return `${this.options.bucket}:${row.host}`;
+	}
+
+	private async pace(row: Endpoint): Promise<void> {
+		const { clock, rates } = this.options;
+		for (;;) {
+			this.options.throwIfCancelled?.();
+			const window = rates.get(this.bucketOf(row));
+			const waitMs = paceWaitMs(window, clock.nowMs());
+			if (waitMs === 0) {
+				rates.set(this.bucketOf(row), spendRate(window, clock.nowMs()));
+				return;
+			}
+			await clock.sleep(waitMs);
+		}
+	}
+
+	private learn(row: Endpoint, response: PortResponse): void {
+		const { clock, rates } = this.options;
+		rates.set(this.bucketOf(row), observeRate(rates.get(this.bucketOf(row)), response.headers, clock.nowMs()));
+	}
+}

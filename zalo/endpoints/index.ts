@@ -1,0 +1,20 @@
+import { getMessageQuota, getOa } from './account';
+import type { Endpoint } from './endpoint';
+import { sendConsultation } from './message';
+import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
+import { uploadFile, uploadImage } from './upload';
+
+/** Every call the package can make: README table, registry tests and coverage read this list. */
+export const ENDPOINTS: readonly Endpoint[] = [
+	sendConsultation,
+	uploadImage,
+	uploadFile,
+	sendTemplateByPhone,
+	sendTemplateByUid,
+	listTemplates,
+	getTemplateInfo,
+	getTemplateQuota,
+	getQuality,
+	getOa,
+	getMessageQuota,
+];

@@ -1,0 +1,25 @@
+import { z } from '../z';
+
+/** An id: always a string inside, even where Zalo sends a bare number (losslessJson keeps long ones exact). */
+export const id = z.union([z.string(), z.number()]).transform(String);
+
+/** Zalo sends many numbers as strings ("1990"); `null` when absent or unreadable. */
+export const looseNumber = z
+	.union([z.string(), z.number(), z.null()])
+	.optional()
+	.transform((value) => {
+		if (value === undefined || value === null || value === '') return null;
+		const parsed = Number(value);
+		return Number.isFinite(parsed) ? parsed : null;
+	});
+
+/** A text that may be missing or null. */
+export const looseText = z
+	.union([z.string(), z.number(), z.null()])
+	.optional()
+	.transform((value) => (value === undefined || value === null ? null : String(value)));
+
+/** Zalo's envelope with the useful part under `data`. */
+export function inData<T extends z.ZodTypeAny>(data: T) {
+	return z.object({ data }).transform((body) => body.data as z.output<T>);
+}

@@ -1,0 +1,45 @@
+import { sanitiseWireMessage } from './mask';
+
+/** `notSent`: the request surely never reached Zalo. `unknown`: it may have been carried out. */
+export type TransportErrorKind = 'notSent' | 'unknown';
+
+/** What the client knows when there was no usable answer. */
+export interface ZaloTransportErrorInput {
+	readonly kind: TransportErrorKind;
+	/** Short and without payload: `timeout`, `connection refused`, `HTTP 502 with HTML instead of JSON`. */
+	readonly reason: string;
+	readonly endpoint: string;
+	readonly httpStatus?: number | undefined;
+	/** Overrides the standard advice of the kind. */
+	readonly remedy?: string | undefined;
+}
+
+const REMEDY: Readonly<Record<TransportErrorKind, string>> = {
+	notSent:
+		'Nothing was sent. Check the internet connection of the n8n server and the API hosts in the Zalo OA API credential, then try again.',
+	unknown:
+		'Zalo may have carried out the request. Look at the chat or the sending report first, and send again only if it is missing.',
+};
+
+/** No usable answer from Zalo. An `unknown` one must not be repeated for a send: the message may have gone out. */
+export class ZaloTransportError extends Error {
+	override readonly name = 'ZaloTransportError';
+	readonly kind: TransportErrorKind;
+	readonly reason: string;
+	readonly endpoint: string;
+	readonly httpStatus: number | null;
+	readonly remedy: string;
+	/** True only when repeating cannot send twice. */
+	readonly retryable: boolean;
+
+	constructor(input: ZaloTransportErrorInput) {
+		const reason = sanitiseWireMessage(input.reason) || 'unreadable answer';
+		super(`No usable answer from Zalo (${reason})`);
+		this.kind = input.kind;
+		this.reason = reason;
+		this.endpoint = input.endpoint;
+		this.httpStatus = input.httpStatus ?? null;
+		this.remedy = input.remedy ?? REMEDY[input.kind];
+		this.retryable = input.kind === 'notSent';
+	}
+}

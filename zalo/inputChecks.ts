@@ -1,0 +1,76 @@
+import { ZaloInputError } from './errors/zaloInputError';
+import { codePointLength, LIMITS, type Limit } from './limits';
+
+/** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
+const USER_ID = /^\d{5,20}$/;
+const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
+const TEMPLATE_ID = /^\d{1,12}$/;
+/** ASSUMED: docs say "no special characters"; letters, digits and . _ : - are accepted by every client seen. Check: send "a b". */
+const TRACKING_ID = /^[0-9A-Za-z._:-]+$/;
+
+function required(value: string, field: string, remedy: string): string {
+	const text = value.trim();
+	if (text === '') throw new ZaloInputError(field, 'is empty', remedy);
+	return text;
+}
+
+/** Text for a message: NFC, 1 to `limit` code points. @throws ZaloInputError naming field, limit and actual length. */
+export function checkText(value: string, field: string, limit: Limit = LIMITS.messageText): string {
+	const text = value.normalize('NFC');
+	const length = codePointLength(text);
+	if ((limit.min ?? 0) > 0 && text.trim() === '') {
+		throw new ZaloInputError(field, 'is empty', 'Enter at least one visible character, or skip this item before the node.');
+	}
+	if (length > limit.max) {
+		throw new ZaloInputError(field, `has ${length} characters; Zalo accepts at most ${limit.max}`, 'Shorten the text, or split it into several messages.');
+	}
+	return text;
+}
+
+/** A user id of the OA (UID). @throws ZaloInputError */
+export function checkUserId(value: string, field = 'User ID'): string {
+	const id = required(value, field, 'Map the userId of the Zalo OA Trigger, for example {{ $json.userId }}.');
+	if (!USER_ID.test(id)) {
+		throw new ZaloInputError(field, 'is not a Zalo user ID', 'A user ID has only digits, up to 20. A phone number does not work here: use Send Template by Phone.');
+	}
+	return id;
+}
+
+/** A message id. @throws ZaloInputError */
+export function checkMessageId(value: string, field: string): string {
+	const id = required(value, field, 'Map the messageId of the Zalo OA Trigger.');
+	if (!MESSAGE_ID.test(id)) throw new ZaloInputError(field, 'is not a Zalo message ID', 'Map the messageId of the Zalo OA Trigger, for example {{ $json.messageId }}.');
+	return id;
+}
+
+/** A ZBS template id (digits, as string). @throws ZaloInputError */
+export function checkTemplateId(value: string, field = 'Template'): string {
+	const id = required(value, field, 'Choose a template from the list, or enter its ID.');
+	if (!TEMPLATE_ID.test(id)) throw new ZaloInputError(field, 'is not a template ID', 'A template ID has only digits, for example 412345. Choose it from the list.');
+	return id;
+}
+
+/** A tracking id: ≤ 48 characters without special ones. @throws ZaloInputError */
+export function checkTrackingId(value: string, field = 'Tracking ID'): string {
+	const id = required(value, field, 'Enter your own reference, for example the order number.');
+	if (id.length > LIMITS.trackingId.max) {
+		throw new ZaloInputError(field, `has ${id.length} characters; Zalo accepts at most ${LIMITS.trackingId.max}`, 'Use a shorter reference, for example the order number.');
+	}
+	if (!TRACKING_ID.test(id)) {
+		throw new ZaloInputError(field, 'has characters Zalo does not accept', 'Use only letters without accents, digits and . _ : -');
+	}
+	return id;
+}
+
+/** An absolute https URL that Zalo can fetch. @throws ZaloInputError */
+export function checkHttpsUrl(value: string, field: string): string {
+	const text = required(value, field, 'Enter a public https address.');
+	let url: URL;
+	try {
+		url = new URL(text);
+	} catch {
+		throw new ZaloInputError(field, 'is not a URL', 'Enter a full address such as https://shop.example/a.jpg.');
+	}
+	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
+	return text;
+}

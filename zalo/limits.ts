@@ -1,0 +1,27 @@
+/** A documented bound. `unit` says what is counted; `code` is what Zalo answers beyond it. */
+export interface Limit {
+	readonly max: number;
+	readonly min?: number;
+	readonly unit: 'code points' | 'characters' | 'bytes' | 'items';
+	readonly code?: number;
+	readonly source: string;
+}
+
+const MESSAGES = 'shared/zalo/messages.md';
+const LIMITS_DOC = 'shared/zalo/limits.md';
+
+/** Sizes Zalo documents, checked before a call is paid for. Read 2026-11-21. */
+export const LIMITS = {
+	messageText: { min: 1, max: 2000, unit: 'code points', code: -210, source: `${MESSAGES} §1.2` },
+	imageCaption: { max: 2000, unit: 'code points', code: -210, source: `${MESSAGES} §1.2` },
+	imageBytes: { min: 1, max: 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
+	gifBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
+	fileBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
+	trackingId: { min: 1, max: 48, unit: 'characters', code: -132, source: `${LIMITS_DOC} §5` },
+	templateListPage: { max: 100, unit: 'items', source: `${LIMITS_DOC} §5` },
+} as const satisfies Record<string, Limit>;
+
+/** Length as Zalo counts it: Unicode code points after NFC, so that "ệ" is one whatever the keyboard sent. */
+export function codePointLength(text: string): number {
+	return [...text.normalize('NFC')].length;
+}

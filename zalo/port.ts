@@ -1,0 +1,32 @@
+import type { HostName } from './hosts';
+
+/** One HTTP exchange as the protocol layer wants it. `url` is absolute; headers hold no secret (the port adds the token). */
+export interface PortRequest {
+	readonly method: 'GET' | 'POST';
+	readonly host: HostName;
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** JSON text or a multipart form; absent on GET. */
+	readonly body?: string | FormData;
+	readonly timeoutMs: number;
+	/** Fingerprint of a token Zalo has just refused: the port must use another one, refreshing if the store holds no newer. */
+	readonly rejectedToken?: string;
+}
+
+/** Whatever the host answered. Header names are lower case. */
+export interface PortResponse {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly text: string;
+	/** Fingerprint (never the token) of the access token that was sent. */
+	readonly tokenUsed: string;
+}
+
+/**
+ * The one HTTP call site, behind an interface: n8n's helpers in the nodes, undici in tests.
+ * @throws ZaloTransportError when there is no answer; `kind: 'notSent'` only when the request provably never left.
+ * @throws ZaloApiError when the token could not be refreshed.
+ */
+export interface ZaloPort {
+	send(request: PortRequest): Promise<PortResponse>;
+}

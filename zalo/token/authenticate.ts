@@ -1,0 +1,97 @@
+import { ZaloInputError } from '../errors/zaloInputError';
+import { isWithinHosts, readHosts } from '../hosts';
+import { appSecretProof } from './appSecretProof';
+import { TokenRefresher, type SpendRefreshToken } from './refresher';
+import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type TokenFields } from './state';
+
+/** Private markers between our transport, n8n's credential test and `authenticate`; stripped before anything is sent. */
+export const REJECTED_TOKEN_HEADER = 'x-zalo-oa-rejected-token';
+export const TEST_HEADER = 'x-zalo-oa-credential-test';
+
+/** Credential data as n8n hands it over. */
+export type CredentialData = TokenFields & Readonly<Record<string, unknown>>;
+
+/**
+ * Tells n8n "refresh now": n8n reacts to an error that looks like HTTP 401 by running `preAuthentication`, saving what it
+ * returns, and asking `authenticate` again. Nothing has been sent when this is thrown.
+ */
+export class RefreshNeededError extends Error {
+	override readonly name = 'RefreshNeededError';
+	readonly response = { status: 401 } as const;
+
+	constructor() {
+		super('The Zalo access token must be refreshed before this request');
+	}
+}
+
+interface Outgoing {
+	url: string;
+	baseURL?: string | undefined;
+	headers?: Record<string, unknown> | undefined;
+}
+
+function required(data: CredentialData, field: string, label: string): string {
+	const value = data[field];
+	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	throw new ZaloInputError(label, 'is empty in the Zalo OA API credential', `Open the credential and fill in ${label} (developers.zalo.me → your app → Settings).`);
+}
+
+/** What the credential type does with tokens, without n8n: n8n supplies the storage and the HTTP call. */
+export class CredentialTokens {
+	private readonly refresher = new TokenRefresher();
+	/** Refreshes asked for by `authenticate`, by seed. n8n also runs the hook on its own account (tests, a stray 401): without a permit it spends nothing. */
+	private readonly permits = new Map<string, { rejectedToken?: string | undefined }[]>();
+
+	/** Puts the token on a request. Throws RefreshNeededError when a new one is needed first; a credential test never asks for that. */
+	authenticate<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
+		const headers = { ...request.headers };
+		const isTest = headers[TEST_HEADER] !== undefined;
+		const rejectedToken = typeof headers[REJECTED_TOKEN_HEADER] === 'string' ? headers[REJECTED_TOKEN_HEADER] : undefined;
+		delete headers[TEST_HEADER];
+		delete headers[REJECTED_TOKEN_HEADER];
+		const url = request.baseURL === undefined ? request.url : new URL(request.url, request.baseURL).toString();
+		if (!isWithinHosts(url, readHosts(data))) {
+			throw new ZaloInputError('URL', 'is not one of the Zalo hosts of this credential', 'A Zalo token is only sent to the hosts set in the credential.');
+		}
+		const state = readTokenState(data);
+		const isRejected = state.accessToken !== null && fingerprint(state.accessToken) === rejectedToken;
+		if (!isTest && (isRejected || needsRefresh(state, nowMs))) {
+			this.permit(state.seed, rejectedToken);
+			throw new RefreshNeededError();
+		}
+		const token = state.accessToken ?? '';
+		headers.access_token = token;
+		if (data.useAppSecretProof === true) headers.appsecret_proof = appSecretProof(token, required(data, 'appSecret', 'App Secret'));
+		return { ...request, headers };
+	}
+
+	/**
+	 * The fields to store for a new pair, or {} when nobody asked for one.
+	 * @throws ZaloInputError when the credential lacks what a refresh needs; otherwise what `spend` throws
+	 */
+	async refresh(data: CredentialData, nowMs: number, spend: (credential: { appId: string; appSecret: string; refreshToken: string; tokenHost: string }) => ReturnType<SpendRefreshToken>) {
+		const state = readTokenState(data);
+		const permit = this.permits.get(state.seed)?.shift();
+		if (permit === undefined) return {};
+		const appId = required(data, 'appId', 'App ID');
+		const appSecret = required(data, 'appSecret', 'App Secret');
+		if (state.refreshToken === null) {
+			throw new ZaloInputError('Refresh Token', 'is empty in the Zalo OA API credential, and the access token is no longer valid', 'Paste a new Access Token and Refresh Token from developers.zalo.me → Tools → API Explorer.');
+		}
+		const tokenHost = readHosts(data).oauth;
+		const pair = await this.refresher.refresh({
+			appId,
+			state,
+			rejectedToken: permit.rejectedToken,
+			nowMs,
+			spend: async (refreshToken) => await spend({ appId, appSecret, refreshToken, tokenHost }),
+		});
+		return fieldsToStore(pair, state.seed, nowMs);
+	}
+
+	private permit(seed: string, rejectedToken: string | undefined): void {
+		const waiting = this.permits.get(seed) ?? [];
+		waiting.push({ rejectedToken });
+		this.permits.set(seed, waiting);
+	}
+}

@@ -1,0 +1,70 @@
+import { ZaloInputError } from './errors/zaloInputError';
+import { LIMITS, type Limit } from './limits';
+
+/** A file to upload, fully in memory (Zalo's largest is 5 MB). */
+export interface UploadFile {
+	readonly bytes: Uint8Array;
+	readonly fileName: string;
+}
+
+interface FileType {
+	readonly extensions: readonly string[];
+	readonly mimeType: string;
+	/** First bytes; none for text formats, which have no signature. */
+	readonly magic?: readonly (readonly number[])[];
+}
+
+const JPEG: FileType = { extensions: ['jpg', 'jpeg'], mimeType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] };
+const PNG: FileType = { extensions: ['png'], mimeType: 'image/png', magic: [[0x89, 0x50, 0x4e, 0x47]] };
+const PDF: FileType = { extensions: ['pdf'], mimeType: 'application/pdf', magic: [[0x25, 0x50, 0x44, 0x46]] };
+const DOC: FileType = { extensions: ['doc'], mimeType: 'application/msword', magic: [[0xd0, 0xcf, 0x11, 0xe0]] };
+const DOCX: FileType = {
+	extensions: ['docx'],
+	mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	magic: [[0x50, 0x4b, 0x03, 0x04]],
+};
+const CSV: FileType = { extensions: ['csv'], mimeType: 'text/csv' };
+
+/** What each upload accepts. Source: shared/zalo/messages.md §4, read 2026-11-21. */
+export const UPLOAD_KINDS = {
+	image: { label: 'image', types: [JPEG, PNG], limit: LIMITS.imageBytes },
+	file: { label: 'file', types: [PDF, DOC, DOCX, CSV], limit: LIMITS.fileBytes },
+} as const satisfies Record<string, { label: string; types: readonly FileType[]; limit: Limit }>;
+
+export type UploadKind = keyof typeof UPLOAD_KINDS;
+
+function extensionOf(fileName: string): string {
+	return /\.([0-9A-Za-z]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+}
+
+function hasMagic(type: FileType, bytes: Uint8Array): boolean {
+	if (type.magic === undefined) return !bytes.subarray(0, 512).includes(0);
+	return type.magic.some((magic) => magic.every((byte, index) => bytes[index] === byte));
+}
+
+/** `1.4 MB`, for messages to people. */
+function readableSize(bytes: number): string {
+	return bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
+}
+
+/**
+ * Checks size and type by content, not only by name, and returns the type to declare.
+ * @throws ZaloInputError naming the field, the limit and the actual size or type.
+ */
+export function checkUpload(kind: UploadKind, file: UploadFile, field: string): { mimeType: string; fileName: string } {
+	const { types, limit, label } = UPLOAD_KINDS[kind];
+	const size = file.bytes.byteLength;
+	const accepted = types.flatMap((type) => type.extensions).join(', ');
+	if (size === 0) throw new ZaloInputError(field, 'is an empty file', 'Check the node that produces the binary data.');
+	if (size > limit.max) {
+		throw new ZaloInputError(field, `is ${readableSize(size)}; Zalo accepts ${label}s up to ${readableSize(limit.max)}`, 'Make it smaller before sending.');
+	}
+	const content = types.find((type) => hasMagic(type, file.bytes) && (type.magic !== undefined || type.extensions.includes(extensionOf(file.fileName))));
+	if (content === undefined) {
+		throw new ZaloInputError(field, `is not a ${label} of a type Zalo accepts`, `Send one of: ${accepted}.`);
+	}
+	const extension = extensionOf(file.fileName);
+	const base = file.fileName.trim() === '' ? label : file.fileName;
+	// Zalo decides by the name's ending, so a right file under a wrong name gets the right one.
+	return { mimeType: content.mimeType, fileName: content.extensions.includes(extension) ? base : `${base}.${content.extensions[0] ?? ''}` };
+}
