@@ -25,9 +25,12 @@ export default tseslint.config(
 	js.configs.recommended,
 	{ files: ['**/*.ts'], extends: [tseslint.configs.strict], rules: { '@typescript-eslint/no-extraneous-class': 'off', 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }], 'no-console': 'error' } },
 	{ files: ['zalo/errors/*.ts', 'zalo/events/*Events.ts', 'simulator/data/**/*.ts'], rules: { 'max-lines': 'off' } },
+	{ files: ['test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
 	{ files: ['scripts/**', 'bench/**', 'simulator/cli.ts'], rules: { 'no-console': 'off' } },
 	{ files: ['**/*.js', '**/*.cjs', '**/*.mjs'], languageOptions: { globals: { require: 'readonly', module: 'writable', exports: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', clearTimeout: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
 	{ files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'zalo/**/*.ts'], plugins: { '@n8n/community-nodes': communityNodes }, rules: { ...communityNodes.configs.recommended.rules } },
+	// zalo/ knows no n8n, so its errors are its own; nodes/shared/nodeErrors.ts translates them.
+	{ files: ['zalo/**/*.ts'], rules: { '@n8n/community-nodes/require-node-api-error': 'off' } },
 	{ files: ['nodes/**/*.ts'], plugins: { 'n8n-nodes-base': nodesBase }, rules: { ...nodesBase.configs.nodes.rules, ...CONTRADICTED } },
 	{ files: ['credentials/**/*.ts'], plugins: { 'n8n-nodes-base': nodesBase }, rules: { ...nodesBase.configs.credentials.rules, ...CONTRADICTED } },
 	{

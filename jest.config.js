@@ -1,7 +1,7 @@
 /** One project per folder of the style guide's test table; `npm run test:<folder>` picks one. */
 const base = {
 	testEnvironment: 'node',
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', isolatedModules: true, diagnostics: false }] },
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
 	modulePathIgnorePatterns: ['<rootDir>/scripts/n8n/', '<rootDir>/dist/', '<rootDir>/.run/'],
 };
 const project = (name) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });

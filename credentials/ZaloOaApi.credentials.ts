@@ -11,7 +11,7 @@ import type {
 import { DEFAULT_HOSTS } from '../zalo/hosts';
 import { TEST_HEADER } from '../zalo/token/authenticate';
 import { credentialTestRules } from '../zalo/token/credentialTest';
-import { parseTokenAnswer, refreshRequest, TOKEN_PATH } from '../zalo/token/tokenEndpoint';
+import { parseTokenAnswer, refreshRequest, ACCESS_PATH } from '../zalo/token/tokenEndpoint';
 import { NO_TOKEN } from '../zalo/token/state';
 import { credentialTokens } from '../zalo/token/tokens';
 
@@ -73,7 +73,7 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			description: 'Only for the Zalo OA Trigger: proves that an event comes from Zalo. On the Webhook page of the app. Not the App Secret.',
 		},
-		{ displayName: 'Advanced: Send Appsecret Proof', name: 'useAppSecretProof', type: 'boolean', default: false, description: 'Whether to sign every call with appsecret_proof. Turn on only if your app demands it (error -242 or -1241).' },
+		{ displayName: 'Advanced: Sign Calls (Appsecret_proof)', name: 'signCalls', type: 'boolean', default: false, description: 'Whether to sign every call with appsecret_proof. Turn on only if your app demands it (error -242 or -1241).' },
 		{ displayName: 'Advanced: OA API Host', name: 'apiHost', type: 'string', default: DEFAULT_HOSTS.openapi, description: "Zalo's host. Change it only to work against the simulator." },
 		{ displayName: 'Advanced: ZBS API Host', name: 'businessHost', type: 'string', default: DEFAULT_HOSTS.business, description: "Zalo's host for template messages. Change it only to work against the simulator." },
 		{ displayName: 'Advanced: OAuth Host', name: 'oauthHost', type: 'string', default: DEFAULT_HOSTS.oauth, description: "Zalo's host for tokens. Change it only to work against the simulator." },
@@ -89,7 +89,7 @@ export class ZaloOaApi implements ICredentialType {
 			const { headers, form } = refreshRequest(credential);
 			const answer = (await this.helpers.httpRequest({
 				method: 'POST',
-				url: `${tokenHost}${TOKEN_PATH}`,
+				url: `${tokenHost}${ACCESS_PATH}`,
 				headers,
 				body: new URLSearchParams(form),
 				encoding: 'text',

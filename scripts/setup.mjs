@@ -3,7 +3,7 @@
  * missing, so every command runs it first. Plain JavaScript without dependencies, because it is what installs them.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,16 +35,18 @@ async function setUpN8n() {
 	if (nodeDir === undefined && major(process.versions.node) < N8N_NODE_MAJOR) {
 		throw new SetupError(`n8n needs Node ${N8N_NODE_MAJOR} and none is pinned for ${process.platform}-${process.arch}: run this command with Node ${N8N_NODE_MAJOR} or newer.`);
 	}
-	const node = nodeDir === undefined ? process.execPath : path.join(nodeDir, 'bin', 'node');
-	await ensureSqlite(n8nDir, node, nodeDir);
+	await ensureSqlite(n8nDir, nodeDir === undefined ? process.execPath : binaryIn(nodeDir), nodeDir);
 }
 
-/** The one platform package npm installed; scripts/n8n/nodeBinary.ts looks it up the same way. */
+/** Folder of the one platform package npm installed; scripts/n8n/nodeBinary.ts looks it up the same way. */
 function pinnedNodeDir() {
-	const name = new RegExp(`^node(-bin)?-${process.platform}-${process.arch}$`);
-	const modules = path.join(n8nDir, 'node_modules');
-	const found = readdirSync(modules).find((entry) => name.test(entry) && existsSync(path.join(modules, entry, 'bin', 'node')));
-	return found === undefined ? undefined : path.join(modules, found);
+	const platform = process.platform === 'win32' ? 'win' : process.platform;
+	const folders = ['node', 'node-bin'].map((prefix) => path.join(n8nDir, 'node_modules', `${prefix}-${platform}-${process.arch}`));
+	return folders.find((folder) => existsSync(binaryIn(folder)));
+}
+
+function binaryIn(folder) {
+	return path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 async function setUpChromium() {

@@ -37,7 +37,7 @@ export interface JournalFilter {
 
 const REDACTED = '<redacted>';
 const SECRET_HEADERS: readonly string[] = ['access_token', 'secret_key', 'appsecret_proof', 'authorization', 'cookie', 'journey_token'];
-const SECRET_FIELDS: readonly string[] = ['access_token', 'refresh_token', 'code', 'code_verifier', 'secret_key', 'app_secret', 'otp'];
+const SECRET_FIELDS: readonly string[] = ['access_token', 'refresh_token', 'code', 'code_verifier', 'secret_key', 'app_secret'];
 const MAX_ENTRIES = 20_000;
 
 /** Every API request the simulator received, oldest first. */

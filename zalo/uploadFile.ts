@@ -61,7 +61,7 @@ export function checkUpload(kind: UploadKind, file: UploadFile, field: string): 
 	}
 	const content = types.find((type) => hasMagic(type, file.bytes) && (type.magic !== undefined || type.extensions.includes(extensionOf(file.fileName))));
 	if (content === undefined) {
-		throw new ZaloInputError(field, `is not a ${label} of a type Zalo accepts`, `Send one of: ${accepted}.`);
+		throw new ZaloInputError(field, `is not ${label === 'image' ? 'an image' : 'a file'} of a type Zalo accepts`, `Send one of: ${accepted}.`);
 	}
 	const extension = extensionOf(file.fileName);
 	const base = file.fileName.trim() === '' ? label : file.fileName;

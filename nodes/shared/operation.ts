@@ -29,6 +29,8 @@ export interface Operation {
 	readonly name: string;
 	readonly action: string;
 	readonly description: string;
+	/** `send` reaches a person: an accepted one is never repeated within an execution. */
+	readonly effect: 'read' | 'send';
 	readonly properties: INodeProperties[];
 	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
 }
@@ -55,6 +57,7 @@ function resourceProperty(resources: readonly Resource[]): INodeProperties {
 }
 
 function operationProperty(resource: Resource): INodeProperties {
+	const { initial } = resource;
 	const options: INodePropertyOptions[] = byName(resource.operations).map(({ name, value, action, description }) => ({ name, value, action, description }));
 	return {
 		displayName: 'Operation',
@@ -63,7 +66,7 @@ function operationProperty(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
-		default: resource.initial,
+		default: initial,
 	};
 }
 

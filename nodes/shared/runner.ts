@@ -2,11 +2,14 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { ZaloClient } from '../../zalo/client';
 import type { Clock } from '../../zalo/clock';
+import { ZaloApiError } from '../../zalo/errors/zaloApiError';
+import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { itemContext } from './itemContext';
 import { describeError, toNodeError } from './nodeErrors';
-import { findOperation, type Resource } from './operation';
+import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
+import { outcomesOfRun, type Outcome } from './sentMemory';
 import { CredentialSession, n8nPort, type CallContext } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
@@ -60,12 +63,14 @@ function progressText(done: number, total: number): string {
 export async function runResources(this: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const output: INodeExecutionData[] = [];
+	const earlier = outcomesOfRun(this);
 	let zalo: ZaloClient | undefined;
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const operation = findOperation(resources, this.getNodeParameter('resource', itemIndex) as string, this.getNodeParameter('operation', itemIndex) as string);
 			zalo ??= await clientFor(this);
-			const result = await operation.execute(itemContext(this, zalo, itemIndex));
+			const context = itemContext(this, zalo, itemIndex);
+			const result = operation.effect === 'send' ? await sendOnce(operation, context, earlier) : await operation.execute(context);
 			for (const json of Array.isArray(result) ? result : [result]) output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			if (error instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.message, { itemIndex });
@@ -74,6 +79,24 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 		}
 	}
 	return [output];
+}
+
+/** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
+function isFinal(error: unknown): boolean {
+	if (error instanceof ZaloTransportError) return error.kind === 'unknown';
+	return !(error instanceof ZaloApiError && error.retryable && error.class !== 'server');
+}
+
+/** Executes a send unless an earlier try of this run got it accepted, or may have. */
+async function sendOnce(operation: Operation, context: OperationContext, earlier: Map<number, Outcome> | undefined) {
+	const known = earlier?.get(context.itemIndex);
+	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
+	const sending = operation.execute(context);
+	sending.then(
+		(result) => earlier?.set(context.itemIndex, { result }),
+		(error: unknown) => (isFinal(error) ? earlier?.set(context.itemIndex, { error }) : undefined),
+	);
+	return await sending;
 }
 
 /** Exactly the keys with which n8n recognises an error item and sends it to the error branch. */

@@ -25,10 +25,10 @@ export async function ensureSqlite(n8nDir, node, nodeDir) {
 	}
 	await ensureBuildTools();
 	const gyp = path.join(n8nDir, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
-	// Without the folder node-gyp would download headers, or worse, take those of another Node on this machine.
-	const headers = nodeDir !== undefined && existsSync(path.join(nodeDir, 'include')) ? [`--nodedir=${nodeDir}`] : [];
-	const env = { PATH: [path.dirname(node), process.env.PATH].join(path.delimiter), npm_config_nodedir: '' };
-	await longStep("Compiling n8n's SQLite driver", { command: node, args: [gyp, 'rebuild', ...headers], cwd: folder, env });
+	// Without this node-gyp would download headers, or worse, take those of another Node on this machine.
+	const headers = nodeDir !== undefined && existsSync(path.join(nodeDir, 'include')) ? nodeDir : '';
+	const env = { PATH: [path.dirname(node), process.env.PATH].join(path.delimiter), npm_config_nodedir: headers };
+	await longStep("Compiling n8n's SQLite driver", { command: node, args: [gyp, 'rebuild'], cwd: folder, env });
 	if (!loads()) throw new SetupError("n8n's SQLite driver was compiled but does not load; delete scripts/n8n/node_modules and try again.");
 }
 

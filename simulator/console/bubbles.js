@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { clockTime } from './format.js';
+import { icon } from './icons.js';
 
 /** What one message looks like on the follower's phone. Pictures are drawn as tiles: the page never loads a remote file. */
 const TICKS = {
@@ -11,10 +12,10 @@ const TICKS = {
 
 const EMOJI = { '/-strong': '👍', '/-heart': '❤️', ':>': '😄', '--b': '😒', ':-((': '😭', ':o': '😮', ':-h': '😡' };
 
-/** `acts` = { say(text), react(message), rate(message, stars), reply(message, label), openInfo(message) } */
+/** `acts` = { tap(button, message), react(message), rate(message, stars) } */
 export function bubble(message, acts) {
 	const mine = message.direction === 'in';
-	const react = !mine && h('button', { type: 'button', class: 'react-btn', title: 'React with a heart', 'aria-label': 'React with a heart', onclick: () => acts.react(message) }, '♡');
+	const react = !mine && h('button', { type: 'button', class: 'react-btn', title: 'React with a heart', 'aria-label': 'React with a heart', onclick: () => acts.react(message) }, icon('heart', 15));
 	return h('li', { class: `msg ${mine ? 'mine' : 'theirs'}` },
 		h('div', { class: `bubble ${message.template ? 'is-card' : ''} ${message.kind === 'sticker' ? 'is-sticker' : ''}` },
 			message.quoteText && h('blockquote', {}, message.quoteText),
@@ -48,13 +49,13 @@ function partView(part) {
 		case 'video':
 			return h('div', { class: 'picture', title: part.detail }, h('span', { class: 'picture-sky', 'aria-hidden': 'true' }), h('span', { class: 'picture-label' }, `${part.kind} · ${part.label}`));
 		case 'sticker':
-			return h('div', { class: 'sticker', title: part.detail }, h('span', { 'aria-hidden': 'true' }, '🐻'), h('small', {}, part.label));
+			return h('div', { class: 'sticker', title: part.detail }, icon('sticker', 46), h('small', {}, part.label));
 		case 'location':
-			return h('div', { class: 'attachment' }, h('span', { 'aria-hidden': 'true' }, '📍'), h('span', {}, part.label));
+			return h('div', { class: 'attachment' }, icon('location'), h('span', {}, part.label));
 		case 'element':
 			return h('div', { class: 'element' }, h('strong', {}, part.label), part.detail && h('p', {}, part.detail));
 		default:
-			return h('div', { class: 'attachment', title: part.detail }, h('span', { 'aria-hidden': 'true' }, part.kind === 'file' ? '📄' : '🔗'), h('span', {}, part.label));
+			return h('div', { class: 'attachment', title: part.detail }, icon(part.kind), h('span', {}, part.label));
 	}
 }
 
@@ -63,13 +64,16 @@ function buttonList(buttons, onTap) {
 	return h('div', { class: 'card-buttons' }, buttons.map((entry) => h('button', { type: 'button', title: entry.hint, onclick: () => onTap(entry) }, entry.title)));
 }
 
+/** Lets long parameter names break after an underscore instead of anywhere. */
+const breakable = (name) => name.replace(/_/g, '_\u200b');
+
 /** A template as Zalo shows it: title, filled text, table of parameters, buttons; the tracking id is ours to see. */
 export function templateCard(message, acts) {
 	const { template } = message;
 	return h('section', { class: 'template-card', 'aria-label': `Template ${template.name}` },
 		h('header', {}, h('strong', {}, template.name), h('span', { class: 'badge' }, `#${template.id}`)),
 		message.text !== '' && h('p', { class: 'text' }, message.text),
-		template.params.length > 0 && h('table', {}, h('tbody', {}, template.params.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value))))),
+		template.params.length > 0 && h('table', {}, h('tbody', {}, template.params.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, breakable(name)), h('td', {}, value))))),
 		acts && buttonList(template.buttons, (entry) => acts.tap(entry, message)),
 		acts && stars(message, acts),
 		h('footer', {}, template.trackingId ? `tracking ${template.trackingId}` : 'sent by UID, no tracking id'),

@@ -44,7 +44,7 @@ export function reconcile(parent, items, keyOf, build) {
 			const fresh = build(item);
 			fresh.dataset.key = key;
 			signatures.set(fresh, signature);
-			if (child) child.replaceWith(fresh);
+			if (child) replaceKeepingFocus(child, fresh);
 			child = fresh;
 			changed = true;
 		}
@@ -52,6 +52,24 @@ export function reconcile(parent, items, keyOf, build) {
 	});
 	for (const leftover of known.values()) leftover.remove();
 	return changed || known.size > 0;
+}
+
+/** A row rebuilt under the user's hands gives the focus back to the control that had it. */
+function replaceKeepingFocus(old, fresh) {
+	const focused = old.contains(document.activeElement) ? document.activeElement : null;
+	old.replaceWith(fresh);
+	if (!focused) return;
+	const candidates = [...fresh.querySelectorAll(focused.tagName)];
+	const same = candidates.find((node) => node.textContent === focused.textContent && node.className === focused.className) ?? candidates[0];
+	same?.focus({ preventScroll: true });
+}
+
+/** Lets `reconcile` manage a table's bodies and leave its head alone. */
+export function bodiesOf(table) {
+	return {
+		get children() { return [...table.tBodies]; },
+		insertBefore: (node, before) => table.insertBefore(node, before),
+	};
 }
 
 export function badge(text, tone, title) {

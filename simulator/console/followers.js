@@ -1,16 +1,17 @@
 import { bubble } from './bubbles.js';
 import { badge, button, emptyState, fill, h, reconcile } from './dom.js';
 import { span } from './format.js';
+import { icon } from './icons.js';
 import { perform } from './notice.js';
 
 const HOUR_MS = 3_600_000;
 const MEDIA = [
-	['image', '🖼', 'Send a picture'],
-	['sticker', '🐻', 'Send a sticker'],
-	['file', '📎', 'Send a file'],
-	['location', '📍', 'Send a location'],
-	['audio', '🎤', 'Send a voice message'],
-	['business_card', '👤', 'Send a business card'],
+	['image', 'image', 'Send a picture'],
+	['sticker', 'sticker', 'Send a sticker'],
+	['file', 'file', 'Send a file'],
+	['location', 'location', 'Send a location'],
+	['audio', 'audio', 'Send a voice message'],
+	['business_card', 'card', 'Send a business card'],
 ];
 
 /** The rail of phones. One phone per person is built once and then updated, so a half-typed message is never lost. */
@@ -60,14 +61,23 @@ function createPhone(userId) {
 	const input = h('input', { type: 'text', placeholder: 'Message the OA…', 'aria-label': 'Message to the OA', autocomplete: 'off', maxlength: '4000' });
 	const say = async (text) => perform('say', { userId, text });
 	const form = h('form', { class: 'composer', onsubmit: (event) => submit(event, input, say) },
-		input, h('button', { type: 'submit', class: 'send', title: 'Send', 'aria-label': 'Send' }, '➤'));
+		input, h('button', { type: 'submit', class: 'send', title: 'Send', 'aria-label': 'Send' }, icon('send', 15)));
 	const media = h('div', { class: 'media', role: 'group', 'aria-label': 'Send something else' },
-		MEDIA.map(([kind, icon, label]) => h('button', { type: 'button', title: label, 'aria-label': label, onclick: () => perform('send-media', { userId, kind }) }, icon)));
+		MEDIA.map(([kind, picture, label]) => h('button', { type: 'button', title: label, 'aria-label': label, onclick: () => perform('send-media', { userId, kind }) }, icon(picture))));
 	const screen = h('div', { class: 'screen' },
 		h('div', { class: 'phone-bar' }, h('span', { class: 'avatar oa', 'aria-hidden': 'true' }, 'OA'), h('div', {}, oaName, h('small', {}, 'Official Account')),
-			h('button', { type: 'button', class: 'seen-btn', title: 'Open the chat: marks the OA’s messages as seen', onclick: () => perform('seen', { userId }, 'Messages marked as seen') }, 'Mark seen')),
+			h('button', { type: 'button', class: 'seen-btn', title: 'Open the chat: marks the OA’s messages as seen', onclick: () => perform('seen', { userId }, 'Messages marked as seen') }, 'Seen')),
 		chat, media, form);
 	const node = h('article', { class: 'phone-wrap' }, person, h('div', { class: 'phone' }, screen));
+
+	let isAtEnd = true;
+	const toEnd = () => {
+		if (isAtEnd) chat.scrollTop = chat.scrollHeight;
+	};
+	chat.addEventListener('scroll', () => {
+		isAtEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 60;
+	});
+	new ResizeObserver(toEnd).observe(chat);
 
 	let personShown = '';
 	return {
@@ -80,7 +90,7 @@ function createPhone(userId) {
 				fill(person, personHead(user, view.nowMs));
 			}
 			oaName.textContent = view.oa.name;
-			showChat(chat, view.chats.get(userId) ?? [], user);
+			if (showChat(chat, view.chats.get(userId) ?? [], user)) toEnd();
 		},
 	};
 }
@@ -100,8 +110,9 @@ function personHead(user, nowMs) {
 		: button('Follow', () => perform('follow', { userId: user.id }, `${user.name} follows the OA`), { class: 'btn small primary' });
 	return [
 		h('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(user.name)),
-		h('div', { class: 'who' }, h('h3', {}, user.name), copyId(user.id)),
+		h('h3', {}, user.name),
 		follow,
+		copyId(user.id),
 		h('div', { class: 'chips' },
 			user.isFollower ? badge('follower', 'info') : badge('not following'),
 			badge(window.text, window.tone, window.title),
@@ -125,15 +136,11 @@ function windowOf(user, nowMs) {
 	return { text: 'window closed', tone: 'bad', title: `Older than 7 days: only templates get through; ${since}` };
 }
 
+/** Returns whether the chat changed. */
 function showChat(chat, messages, user) {
-	const nearEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 60;
-	if (messages.length === 0) {
-		reconcile(chat, [{ name: user.name }], () => 'empty', () => h('li', { class: 'chat-empty' }, `Nothing yet. Write something as ${shortName(user.name)}, or send a message to ${user.id} through the API.`));
-		return;
-	}
+	if (messages.length === 0) return reconcile(chat, [{ name: user.name }], () => 'empty', () => h('li', { class: 'chat-empty' }, `Nothing yet. Write something as ${shortName(user.name)}, or send a message to ${user.id} through the API.`));
 	const acts = chatActs(user);
-	const changed = reconcile(chat, messages, (message) => `${message.direction}-${message.id}`, (message) => bubble(message, acts));
-	if (changed && nearEnd) chat.scrollTop = chat.scrollHeight;
+	return reconcile(chat, messages, (message) => `${message.direction}-${message.id}`, (message) => bubble(message, acts));
 }
 
 function chatActs(user) {

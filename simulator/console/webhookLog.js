@@ -1,4 +1,4 @@
-import { badge, bodyText, emptyState, h, reconcile } from './dom.js';
+import { badge, bodiesOf, bodyText, emptyState, h, reconcile } from './dom.js';
 import { clockTime, count } from './format.js';
 import { judgeSignatures } from './signatures.js';
 
@@ -18,7 +18,7 @@ export function createWebhookLog(host, head) {
 		h('option', { value: 'all' }, 'All deliveries'), h('option', { value: 'problems' }, 'Problems only'), h('option', { value: 'forged' }, 'Not well signed'));
 	const search = h('input', { type: 'search', placeholder: 'Filter by event or id', 'aria-label': 'Filter by event or id', size: '18' });
 	head.append(summary, h('div', { class: 'filters' }, filter, search));
-	const table = h('table', { class: 'grid' }, h('thead', {}, h('tr', {}, ['Time', 'Event', 'Try', 'HTTP', 'ms', 'Signature', 'Verdict'].map((name) => h('th', { scope: 'col', class: name === 'Event' ? 'wide' : '' }, name)))));
+	const table = h('table', { class: 'grid log' }, h('thead', {}, h('tr', {}, ['Time', 'Event', 'Try', 'HTTP', 'ms', 'Signature', 'Verdict'].map((name) => h('th', { scope: 'col', class: name === 'Event' ? 'wide' : ['Try', 'HTTP', 'ms'].includes(name) ? 'num' : '' }, name)))));
 	let view;
 	const redraw = () => view && void draw();
 	filter.addEventListener('change', redraw);
@@ -35,11 +35,10 @@ export function createWebhookLog(host, head) {
 			return;
 		}
 		if (!table.isConnected) host.replaceChildren(table);
-		const bodies = rows.map((row) => ({ ...row }));
-		reconcileRows(table, bodies, (id) => {
+		reconcile(bodiesOf(table), rows, (row) => row.id, (row) => entryBody(row, (id) => {
 			if (!open.delete(id)) open.add(id);
 			redraw();
-		});
+		}));
 	}
 
 	return async (next) => {
@@ -48,28 +47,24 @@ export function createWebhookLog(host, head) {
 	};
 }
 
-/** thead stays first; reconcile works on the tbodies through a fragment-like wrapper of its own. */
-function reconcileRows(table, rows, toggle) {
-	const proxy = {
-		get children() { return [...table.tBodies]; },
-		insertBefore: (node, before) => table.insertBefore(node, before),
-	};
-	reconcile(proxy, rows, (row) => row.id, (row) => entryBody(row, toggle));
-}
-
 function entryBody(row, toggle) {
 	const [verdict, tone] = VERDICTS[row.verdict] ?? [row.verdict, ''];
 	const line = h('tr', { onclick: () => toggle(row.id) },
 		h('td', { class: 'time' }, clockTime(row.atMs)),
 		h('td', { class: 'wide' }, h('button', { type: 'button', class: 'disclose', 'aria-expanded': String(row.isOpen) }, row.eventName),
 			row.isTest && [' ', badge('test POST', 'info')],
-			h('span', { class: 'why' }, [row.subject, row.reason, row.willRetry && 'will be retried'].filter(Boolean).join(' · '))),
+			why(row)),
 		h('td', { class: 'num', title: row.numRetry > 0 ? `header num_retry: ${row.numRetry}` : 'first attempt' }, row.numRetry + 1),
 		h('td', { class: 'num' }, row.status ?? '–'),
 		h('td', { class: 'num' }, row.ms ?? '–'),
 		h('td', {}, signatureBadge(row.kind)),
 		h('td', {}, badge(verdict, tone)));
 	return h('tbody', { class: 'entry' }, line, row.isOpen && h('tr', {}, h('td', { colspan: '7' }, details(row))));
+}
+
+function why(row) {
+	const text = [row.willRetry && 'will be retried', row.verdict !== 'noWebhook' && row.reason, row.subject].filter(Boolean).join(' · ');
+	return h('span', { class: 'why', title: text }, text);
 }
 
 function signatureBadge(kind) {

@@ -35,7 +35,10 @@ export function createWebhookSetup(host) {
 	};
 }
 
-const SIGNINGS = [['good', 'signed well'], ['forged', 'forged signature'], ['hmac', 'HMAC instead'], ['appSecret', 'App Secret instead'], ['none', 'unsigned']];
+const SIGNINGS = [
+	['good', 'signed well'], ['none', 'unsigned'], ['hmac', 'forged: HMAC'], ['appSecret', 'forged: App Secret'], ['wrongTimestamp', 'forged: wrong timestamp'],
+	['reserialised', 'forged: re-serialised body'], ['upper', 'good, upper case'], ['noPrefix', 'good, no mac= prefix'],
+];
 
 function stateBadge(webhook) {
 	if (!webhook.url) return badge('not set', 'warn');

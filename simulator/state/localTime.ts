@@ -28,3 +28,6 @@ export const startOfDayBefore = (ms: number, days: number): number => local(ms).
 
 /** `HH:mm:ss DD/MM/YYYY` as conversation rows print it. */
 export const localTimestamp = (ms: number): string => local(ms).toFormat('HH:mm:ss dd/MM/yyyy');
+
+/** Last day of the local month, `DD/MM/YYYY`: when a monthly allowance lapses. */
+export const monthEnd = (ms: number): string => local(ms).endOf('month').toFormat('dd/MM/yyyy');

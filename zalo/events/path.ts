@@ -13,14 +13,14 @@ export function asText(value: unknown): string | null {
 
 /**
  * All texts at a dotted path, in order; empty when the path leads nowhere. `users[].id` reads every element, and a path
- * that ends at an array gives its elements. Only own properties are followed.
+ * that ends at an array gives its elements.
  */
 export function readAll(body: JsonRecord, path: string | null): string[] {
 	if (path === null) return [];
 	let values: unknown[] = [body];
 	for (const step of path.split('.')) {
 		const key = step.endsWith('[]') ? step.slice(0, -2) : step;
-		values = values.flatMap((value) => (isJsonRecord(value) && Object.hasOwn(value, key) ? [value[key]] : [])).flat();
+		values = values.flatMap((value) => (isJsonRecord(value) ? [value[key]] : [])).flat();
 	}
 	return values.map(asText).filter((text) => text !== null);
 }

@@ -44,11 +44,9 @@ export class CredentialTokens {
 
 	/** Puts the token on a request. Throws RefreshNeededError when a new one is needed first; a credential test never asks for that. */
 	authenticate<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
-		const headers = { ...request.headers };
-		const isTest = headers[TEST_HEADER] !== undefined;
-		const rejectedToken = typeof headers[REJECTED_TOKEN_HEADER] === 'string' ? headers[REJECTED_TOKEN_HEADER] : undefined;
-		delete headers[TEST_HEADER];
-		delete headers[REJECTED_TOKEN_HEADER];
+		const { [TEST_HEADER]: testMark, [REJECTED_TOKEN_HEADER]: rejected, ...headers } = request.headers ?? {};
+		const isTest = testMark !== undefined;
+		const rejectedToken = typeof rejected === 'string' ? rejected : undefined;
 		const url = request.baseURL === undefined ? request.url : new URL(request.url, request.baseURL).toString();
 		if (!isWithinHosts(url, readHosts(data))) {
 			throw new ZaloInputError('URL', 'is not one of the Zalo hosts of this credential', 'A Zalo token is only sent to the hosts set in the credential.');
@@ -60,9 +58,8 @@ export class CredentialTokens {
 			throw new RefreshNeededError();
 		}
 		const token = state.accessToken ?? '';
-		headers.access_token = token;
-		if (data.useAppSecretProof === true) headers.appsecret_proof = appSecretProof(token, required(data, 'appSecret', 'App Secret'));
-		return { ...request, headers };
+		const proof = data.signCalls === true ? { appsecret_proof: appSecretProof(token, required(data, 'appSecret', 'App Secret')) } : {};
+		return { ...request, headers: { ...headers, access_token: token, ...proof } };
 	}
 
 	/**

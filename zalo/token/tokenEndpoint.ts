@@ -3,7 +3,7 @@ import { ZaloApiError } from '../errors/zaloApiError';
 import type { TokenPair } from './state';
 
 /** Source: shared/zalo/oauth.md §4 [A], read 2026-11-21. */
-export const TOKEN_PATH = '/v4/oa/access_token';
+export const ACCESS_PATH = '/v4/oa/access_token';
 
 /** Life of an access token when the answer does not say (25 h). Source: oauth.md §4. */
 const DEFAULT_LIFE_S = 90_000;

@@ -93,6 +93,7 @@ export const checkSetup: Operation = {
 	name: 'Check Setup',
 	action: 'Check the setup of the official account',
 	description: 'Check credential, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
+	effect: 'read',
 	properties: [],
 	async execute(context) {
 		const profile = await checked('Credential', async () => await profileLines(context));

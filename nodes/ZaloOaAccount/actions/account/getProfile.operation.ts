@@ -6,6 +6,7 @@ export const getProfile: Operation = {
 	name: 'Get Profile',
 	action: 'Get the profile of the official account',
 	description: 'Get name, ID, verification, package and followers of the Official Account',
+	effect: 'read',
 	properties: [],
 	async execute({ zalo }) {
 		const oa = await zalo.call(getOa, {});

@@ -10,6 +10,7 @@ export const sendFile: Operation = {
 	name: 'Send File',
 	action: 'Send a file',
 	description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB from a binary field to one user',
+	effect: 'send',
 	properties: [userIdField, binaryField],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));

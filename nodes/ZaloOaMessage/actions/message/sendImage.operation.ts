@@ -22,6 +22,7 @@ export const sendImage: Operation = {
 	name: 'Send Image',
 	action: 'Send an image',
 	description: 'Send a picture from a web address or from a binary field to one user',
+	effect: 'send',
 	properties: [
 		userIdField,
 		{

@@ -8,6 +8,7 @@ export const sendText: Operation = {
 	name: 'Send Text',
 	action: 'Send a text message',
 	description: 'Send a text message to one user, as an answer or within 7 days of their last message',
+	effect: 'send',
 	properties: [
 		userIdField,
 		{

@@ -23,12 +23,8 @@ export async function templateParameters(zalo: ZaloClient, templateId: string): 
 	known.set(zalo, mine);
 	const loading = mine.get(templateId) ?? load(zalo, templateId);
 	mine.set(templateId, loading);
-	try {
-		return await loading;
-	} catch (error) {
-		mine.delete(templateId);
-		throw error;
-	}
+	loading.catch(() => mine.delete(templateId));
+	return await loading;
 }
 
 /**

@@ -11,6 +11,7 @@ export const sendByPhone: Operation = {
 	name: 'Send Template by Phone',
 	action: 'Send a template message to a phone number',
 	description: 'Send an approved template (ZBS, formerly ZNS) to a phone number that has Zalo. Each accepted message costs money.',
+	effect: 'send',
 	properties: [
 		{
 			displayName: 'Phone Number',
@@ -31,7 +32,7 @@ export const sendByPhone: Operation = {
 			default: '={{ $execution.id }}-{{ $itemIndex }}',
 			placeholder: 'e.g. DH-2041',
 			hint: 'Comes back in the delivery receipt, so use something you can find again, such as the order number',
-			description: 'Your own reference, up to 48 letters, digits and . _ : -',
+			description: 'Your own reference, up to 48 letters without accents, digits, dots, colons, hyphens or underscores',
 		},
 		{
 			displayName: 'Development Mode',

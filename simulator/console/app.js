@@ -1,0 +1,123 @@
+import { readOptional, watch } from './api.js';
+import { fill, h } from './dom.js';
+import { createFaults } from './faults.js';
+import { createFollowers } from './followers.js';
+import { calendarDay, clockTime, count } from './format.js';
+import { createJournal } from './journal.js';
+import { toView } from './model.js';
+import { perform } from './notice.js';
+import { createQuotas } from './quotas.js';
+import { createRecipients } from './recipients.js';
+import { forgetSignatures } from './signatures.js';
+import { createSwitches } from './switches.js';
+import { createTokens } from './tokens.js';
+import { createWebhookLog } from './webhookLog.js';
+import { createWebhookSetup } from './webhookSetup.js';
+
+const byId = (id) => document.getElementById(id);
+const STEPS = [['+1 min', 60_000], ['+1 h', 3_600_000], ['+1 day', 86_400_000], ['+8 days', 8 * 86_400_000]];
+
+const parts = [
+	createFollowers(byId('phones'), byId('followers-head')),
+	createRecipients(byId('recipients'), byId('recipients-head')),
+	createWebhookSetup(byId('webhook-setup')),
+	createWebhookLog(byId('webhook-log'), byId('webhook-head')),
+	...createTabs([['API calls', createJournal], ['Faults', createFaults], ['Tokens', createTokens], ['Quotas & templates', createQuotas], ['Switches', createSwitches]]),
+	createHeader(),
+];
+
+/** Tabs after the ARIA pattern: arrow keys move, only the chosen tab is in the tab order. */
+function createTabs(specs) {
+	const panels = specs.map(([label, create], index) => {
+		const panel = h('div', { class: 'panel', role: 'tabpanel', id: `panel-${index}`, 'aria-labelledby': `tab-${index}`, tabindex: '0' });
+		byId('panels').append(panel);
+		return { label, panel, update: create(panel) };
+	});
+	const tabs = panels.map(({ label }, index) => h('button', { type: 'button', role: 'tab', id: `tab-${index}`, 'aria-controls': `panel-${index}`, onclick: () => choose(index) }, label));
+	byId('tabs').append(...tabs);
+	byId('tabs').addEventListener('keydown', (event) => {
+		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+		if (!step) return;
+		const next = (tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length;
+		choose(next);
+		tabs[next].focus();
+	});
+	function choose(chosen) {
+		panels.forEach(({ panel }, index) => {
+			panel.hidden = index !== chosen;
+			tabs[index].setAttribute('aria-selected', String(index === chosen));
+			tabs[index].tabIndex = index === chosen ? 0 : -1;
+		});
+	}
+	choose(0);
+	return panels.map(({ update }, index) => (view) => {
+		if (index === 1) tabs[1].textContent = view.faults.length > 0 ? `Faults (${view.faults.length})` : 'Faults';
+		update(view);
+	});
+}
+
+function createHeader() {
+	const now = h('div', {});
+	const advance = h('select', { 'aria-label': 'Move the simulator’s clock forward' }, h('option', { value: '' }, 'Skip time…'), STEPS.map(([label, ms]) => h('option', { value: ms }, label)));
+	advance.addEventListener('change', async () => {
+		const ms = Number(advance.value);
+		advance.value = '';
+		if (ms > 0) await perform('advance', { ms }, 'Time moved on');
+	});
+	byId('clock').append(now, advance);
+	byId('reset').addEventListener('click', async () => {
+		forgetSignatures();
+		await perform('reset', {}, 'Back to the seed: followers, tokens, faults and logs are fresh');
+	});
+	let shown = { nowMs: 0, readAt: 0, kind: '' };
+	const tick = () => {
+		const ms = shown.kind === 'real' ? shown.nowMs + Date.now() - shown.readAt : shown.nowMs;
+		fill(now, h('strong', {}, clockTime(ms)), h('small', {}, `${calendarDay(ms)}, Vietnam${shown.kind === 'virtual' ? ', stopped' : ''}`));
+	};
+	setInterval(() => shown.kind === 'real' && tick(), 1_000);
+	return (view) => {
+		shown = { nowMs: view.nowMs, readAt: Date.now(), kind: view.clockKind };
+		tick();
+		byId('oa-line').textContent = [view.oa.name, view.oa.oaId && `OA ${view.oa.oaId}`].filter(Boolean).join(' · ');
+		fill(byId('counts'), Object.entries(view.counts).map(([name, value]) => h('div', { class: `${name} ${value === 0 ? 'zero' : ''}` }, h('dt', {}, name[0].toUpperCase() + name.slice(1)), h('dd', {}, count(value)))));
+	};
+}
+
+let isReading = false;
+let isStale = false;
+
+/** One read at a time: changes that arrive meanwhile cause exactly one more. */
+async function refresh() {
+	if (isReading) {
+		isStale = true;
+		return;
+	}
+	isReading = true;
+	do {
+		isStale = false;
+		await readAndShow();
+	} while (isStale);
+	isReading = false;
+}
+
+async function readAndShow() {
+	try {
+		const names = ['state', 'messages', 'journal', 'webhook-log', 'switches'];
+		const [state, messages, journal, webhookLog, switches] = await Promise.all(names.map((name) => readOptional(name)));
+		if (state === undefined) throw new Error('no /_sim/state');
+		const view = toView({ state, messages, journal, webhookLog, switches });
+		for (const show of parts) await show(view);
+	} catch (error) {
+		setLink(false);
+		console.warn('The console could not refresh:', error);
+	}
+}
+
+function setLink(isUp) {
+	const link = byId('link');
+	link.textContent = isUp ? 'live' : 'simulator not reachable';
+	link.className = `link ${isUp ? 'on' : 'off'}`;
+}
+
+void refresh();
+watch(refresh, setLink);

@@ -1,0 +1,169 @@
+import { parts, quickReply, tapOf } from './content.js';
+
+/**
+ * Turns the simulator's answers into the one shape the page draws. The only file that knows field names of the server;
+ * everything may be missing, because an older simulator should still show what it has.
+ */
+export function toView({ state = {}, messages = {}, journal, webhookLog, switches }) {
+	const users = (state.users ?? state.followers ?? []).map(userView);
+	const templates = state.templates ?? [];
+	const sent = messages.sent ?? state.sent ?? [];
+	const received = messages.received ?? state.received ?? [];
+	const calls = listOf(journal, 'entries').map((entry) => callView(entry));
+	const base = { templates, ratings: state.ratings ?? [], texts: textsOf(sent, received) };
+	const out = sent.map((message) => outView(message, base));
+	const log = listOf(webhookLog, 'entries').map((entry) => logView(entry, users));
+	return {
+		nowMs: state.nowMs ?? state.clock?.nowMs ?? Date.now(),
+		clockKind: state.clock?.kind ?? (typeof state.clock === 'string' ? state.clock : 'real'),
+		oa: state.oa ?? {},
+		app: { ...state.app, oaId: state.oa?.oaId },
+		users,
+		chats: chatsOf(users, out, received.map((message) => inView(message, base.texts)), reactionsOf(sent, log)),
+		recipients: recipientsOf(out, calls, users, state.phoneRules, templates),
+		templates,
+		quota: state.quota ?? state.quotas ?? {},
+		quality: state.quality ?? {},
+		rate: state.rate ?? state.rateBuckets ?? null,
+		tokens: state.tokens ?? {},
+		webhook: { url: null, retry: true, isSubscribed: true, ...state.webhook },
+		faults: listOf(state.faults, 'faults'),
+		switches: listOf(switches ?? state.switches, 'switches'),
+		eventNames: (state.eventNames ?? [...new Set(log.map((entry) => entry.eventName))]).filter(Boolean),
+		hosts: hostLines(state.hosts),
+		journal: calls,
+		webhookLog: log,
+		counts: countsOf(out, calls),
+	};
+}
+
+const listOf = (value, key) => (Array.isArray(value) ? value : Array.isArray(value?.[key]) ? value[key] : []);
+
+function hostLines(hosts) {
+	const root = new URL('..', document.baseURI).origin;
+	if (!hosts) return ['openapi', 'business', 'oauth'].map((name) => `${name}: ${root}`);
+	return Object.entries(hosts).map(([name, url]) => `${name}: ${url}`);
+}
+
+function userView(user) {
+	const limits = [user.restricted && 'restricted (-244)', user.banned && 'banned (-227)', user.receiveLimited && 'limit reached (-218)'].filter(Boolean);
+	return { id: user.userId, name: user.displayName ?? user.userId, phone: user.phone ?? '', isFollower: user.isFollower === true, isAdmin: user.isAdmin === true, lastInteractionMs: user.lastInteractionMs ?? null, limits };
+}
+
+const textsOf = (...lists) => new Map(lists.flat().map((message) => [message.msgId, message.text ?? message.type]));
+
+function inView(message, texts) {
+	return {
+		direction: 'in', id: message.msgId, userId: message.userId, kind: message.type, text: message.text ?? '', parts: parts(message.type, message.attachment), buttons: [],
+		quoteText: texts.get(message.quoteMsgId), reactions: [], atMs: message.atMs, state: 'sent',
+	};
+}
+
+function outView(message, { templates, ratings, texts }) {
+	const view = {
+		direction: 'out', id: message.msgId, userId: message.userId, phone: message.phone ?? message.hashPhone, kind: message.type, isReaction: message.kind === 'reaction', text: message.text ?? '',
+		parts: message.kind === 'template' ? [] : parts(message.type, message.attachment), buttons: buttonsOf(message.attachment), quoteText: texts.get(message.quoteMessageId), reactions: [],
+		atMs: message.acceptedAtMs, state: message.seenAtMs ? 'seen' : message.deliveredAtMs ? 'delivered' : 'accepted',
+	};
+	return message.kind === 'template' ? { ...view, ...templateView(message, templates, ratings) } : view;
+}
+
+function buttonsOf(attachment) {
+	return (attachment?.payload?.buttons ?? []).map((entry) => ({ title: entry.title ?? '', hint: entry.type, ...tapOf(entry) }));
+}
+
+function templateView(message, templates, ratings) {
+	const source = templates.find((template) => template.templateId === message.templateId);
+	const data = message.templateData ?? {};
+	const fill = (pattern) => pattern.replace(/<(\w+)>/g, (_all, name) => data[name] ?? '');
+	const rating = ratings.find((entry) => entry.msgId === message.msgId);
+	return {
+		text: (source?.layout?.paragraphs ?? []).map(fill).join('\n'),
+		rate: rating?.rate,
+		template: {
+			id: message.templateId, name: source ? fill(source.layout?.title ?? source.templateName) : `Template ${message.templateId}`, registeredName: source?.templateName ?? message.templateId,
+			params: Object.entries(data), trackingId: message.trackingId ?? '', canRate: source?.type === 5,
+			buttons: (source?.buttons ?? []).map((entry) => ({ title: entry.title, hint: fill(entry.content ?? ''), url: fill(entry.content ?? ''), reply: quickReply(entry, source) })),
+		},
+	};
+}
+
+/** Reactions of people come from the webhook log, the OA's own from its sends. */
+function reactionsOf(sent, log) {
+	const byMessage = new Map();
+	const add = (msgId, icon) => icon && byMessage.set(msgId, icon === '/-remove' ? [] : [...(byMessage.get(msgId) ?? []), icon]);
+	for (const message of sent) if (message.kind === 'reaction') add(message.reactMessageId, message.reactIcon);
+	for (const entry of log) if (entry.eventName === 'user_reacted_message' && entry.numRetry === 0) add(entry.event?.message?.msg_id, entry.event?.message?.react_icon);
+	return byMessage;
+}
+
+/** Template messages by phone land on the phone of the person who has that number, follower or not. */
+function chatsOf(users, out, received, reactions) {
+	const idOfPhone = new Map(users.map((user) => [user.phone, user.id]));
+	const chats = new Map(users.map((user) => [user.id, []]));
+	for (const message of [...received, ...out]) {
+		if (message.isReaction || (message.phone && message.state === 'accepted')) continue;
+		const chat = chats.get(message.userId ?? idOfPhone.get(message.phone));
+		chat?.push({ ...message, reactions: (reactions.get(message.id) ?? []).slice(-3) });
+	}
+	for (const chat of chats.values()) chat.sort((a, b) => a.atMs - b.atMs);
+	return chats;
+}
+
+function recipientsOf(out, calls, users, phoneRules, templates) {
+	const nameOf = new Map(users.map((user) => [user.phone, user.name]));
+	const accountOf = (phone) => (Array.isArray(phoneRules) ? phoneRules.find((rule) => rule.phone === phone) : phoneRules?.[phone])?.account ?? 'ok';
+	const rows = new Map();
+	const put = (phone, row) => {
+		const before = rows.get(phone);
+		const messages = (before?.messages ?? 0) + 1;
+		const latest = before && before.atMs > row.atMs ? before : row;
+		rows.set(phone, { ...latest, phone, name: nameOf.get(phone) ?? '', account: accountOf(phone), messages });
+	};
+	for (const message of out) {
+		if (!message.phone) continue;
+		put(message.phone, { id: message.id, atMs: message.atMs, state: message.state, templateName: message.template?.registeredName ?? '', trackingId: message.template?.trackingId ?? '', message });
+	}
+	for (const call of calls) {
+		const { phone, template_id: templateId, tracking_id: trackingId } = call.body ?? {};
+		if (!call.isRefusedSend || typeof phone !== 'string') continue;
+		const templateName = templates.find((template) => template.templateId === String(templateId))?.templateName ?? String(templateId ?? '');
+		put(phone.replace(/^\+/, ''), { id: `call-${call.n}`, atMs: call.atMs, state: 'refused', code: call.error, reason: call.errorText, templateName, trackingId: trackingId ?? '' });
+	}
+	return [...rows.values()].sort((a, b) => b.atMs - a.atMs);
+}
+
+function callView(entry) {
+	const outcome = entry.outcome ?? null;
+	const error = outcome?.error ?? null;
+	const isSend = entry.method === 'POST' && /\/message(\/|$)/.test(entry.path);
+	const isError = error !== null && Number(error) !== 0;
+	return {
+		n: entry.n, atMs: entry.atMs, host: entry.host, method: entry.method, path: entry.path, headers: entry.headers ?? {}, query: entry.query ?? {}, body: entry.body, warnings: entry.warnings ?? [],
+		recipient: recipientOf(entry.body), isPending: outcome === null, httpStatus: outcome?.httpStatus ?? null, error, errorText: outcome?.message ?? '', accepted: outcome?.accepted === true, fault: outcome?.fault ?? '',
+		isRefusedSend: isSend && outcome !== null && outcome.accepted !== true && (isError || outcome.httpStatus !== 200),
+	};
+}
+
+function recipientOf(body) {
+	const who = body?.recipient?.user_id ?? body?.user_id ?? body?.phone ?? body?.hash_phone;
+	return typeof who === 'string' ? `to ${who}` : '';
+}
+
+function logView(entry, users) {
+	const event = entry.event ?? {};
+	const person = [event.sender?.id, event.recipient?.id, event.follower?.id, event.user_id].map((id) => users.find((user) => user.id === id)?.name).find(Boolean) ?? '';
+	const phone = /^84\d{9}$/.test(event.recipient?.id ?? '') ? event.recipient.id : '';
+	const subject = [person || phone, event.message?.text ?? event.message?.tracking_id].filter(Boolean).join(': ');
+	return { ...entry, subject: subject.slice(0, 120), isTest: event.message?.text === 'This is testing message' };
+}
+
+function countsOf(out, calls) {
+	const messages = out.filter((message) => !message.isReaction);
+	return {
+		sent: messages.length,
+		delivered: messages.filter((message) => message.state !== 'accepted').length,
+		seen: messages.filter((message) => message.state === 'seen').length,
+		refused: calls.filter((call) => call.isRefusedSend).length,
+	};
+}
