@@ -104,7 +104,7 @@ export class ZaloOaApi implements ICredentialType {
 
 	// The marker keeps the test from ever spending the refresh token.
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiHost}}', url: '/v2.0/oa/getoa', headers: { [TEST_HEADER]: '1' } },
+		request: { baseURL: `={{($credentials.apiHost || "${DEFAULT_HOSTS.openapi}").replace(/\\/+$/, "")}}`, url: '/v2.0/oa/getoa', headers: { [TEST_HEADER]: '1' } },
 		rules: credentialTestRules(),
 	};
 }

@@ -85,6 +85,10 @@ export class EditorPage {
 		await this.page.screenshot({ path: file, animations: 'disabled' });
 	}
 
+	async close(): Promise<void> {
+		await this.page.context().close();
+	}
+
 	/** Lets requests and animations end, and closes what n8n puts in front of the editor on a first visit. */
 	async settle(): Promise<void> {
 		await this.page.waitForLoadState('networkidle').catch(() => undefined);

@@ -102,10 +102,10 @@ async function refresh() {
 
 async function readAndShow() {
 	try {
-		const names = ['state', 'messages', 'journal', 'webhook-log', 'switches'];
-		const [state, messages, journal, webhookLog, switches] = await Promise.all(names.map((name) => readOptional(name)));
+		const names = ['state', 'journal', 'webhook-log', 'switches'];
+		const [state, journal, webhookLog, switches] = await Promise.all(names.map((name) => readOptional(name)));
 		if (state === undefined) throw new Error('no /_sim/state');
-		const view = toView({ state, messages, journal, webhookLog, switches });
+		const view = toView({ state, journal, webhookLog, switches });
 		for (const show of parts) await show(view);
 	} catch (error) {
 		setLink(false);

@@ -15,7 +15,7 @@ const EMOJI = { '/-strong': '👍', '/-heart': '❤️', ':>': '😄', '--b': '�
 /** `acts` = { tap(button, message), react(message), rate(message, stars) } */
 export function bubble(message, acts) {
 	const mine = message.direction === 'in';
-	const react = !mine && h('button', { type: 'button', class: 'react-btn', title: 'React with a heart', 'aria-label': 'React with a heart', onclick: () => acts.react(message) }, icon('heart', 15));
+	const react = !mine && message.kind !== 'reaction' && h('button', { type: 'button', class: 'react-btn', title: 'React with a heart', 'aria-label': 'React with a heart', onclick: () => acts.react(message) }, icon('heart', 15));
 	return h('li', { class: `msg ${mine ? 'mine' : 'theirs'}` },
 		h('div', { class: `bubble ${message.template ? 'is-card' : ''} ${message.kind === 'sticker' ? 'is-sticker' : ''}` },
 			message.quoteText && h('blockquote', {}, message.quoteText),

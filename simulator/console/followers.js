@@ -2,7 +2,8 @@ import { bubble } from './bubbles.js';
 import { badge, button, emptyState, fill, h, reconcile } from './dom.js';
 import { span } from './format.js';
 import { icon } from './icons.js';
-import { perform } from './notice.js';
+import { notify, perform } from './notice.js';
+import { templateActs } from './templateActs.js';
 
 const HOUR_MS = 3_600_000;
 const MEDIA = [
@@ -13,12 +14,14 @@ const MEDIA = [
 	['audio', 'audio', 'Send a voice message'],
 	['business_card', 'card', 'Send a business card'],
 ];
+const VISITOR_MEDIA = ['image', 'sticker', 'file'];
 
 /** The rail of phones. One phone per person is built once and then updated, so a half-typed message is never lost. */
 export function createFollowers(rail, head) {
 	const phones = new Map();
 	const chips = h('div', { class: 'people', role: 'group', 'aria-label': 'Go to a phone' });
-	head.append(chips);
+	const visitor = h('button', { type: 'button', class: 'person away', title: 'Somebody writes from the OA’s website without a Zalo login', onclick: () => perform('anonymous-say', { text: 'Xin chào shop' }, 'A web visitor wrote to the OA') }, '+ web visitor');
+	head.append(chips, visitor);
 
 	return function update(view) {
 		if (view.users.length === 0) {
@@ -33,7 +36,7 @@ export function createFollowers(rail, head) {
 			phones.delete(id);
 		}
 		for (const user of view.users) {
-			const phone = phones.get(user.id) ?? createPhone(user.id);
+			const phone = phones.get(user.id) ?? createPhone(user);
 			if (!phones.has(user.id)) {
 				phones.set(user.id, phone);
 				rail.append(phone.node);
@@ -54,19 +57,20 @@ function personChip(person, phoneOf) {
 const shortName = (name) => name.trim().split(/\s+/).slice(-2).join(' ');
 const initials = (name) => name.trim().split(/\s+/).slice(-2).map((word) => word[0]).join('').toUpperCase();
 
-function createPhone(userId) {
+function createPhone({ id: userId, isVisitor }) {
+	const shown = { user: undefined, chat: [] };
 	const person = h('div', { class: 'phone-person' });
 	const oaName = h('strong', {});
 	const chat = h('ul', { class: 'chat', tabindex: '0', 'aria-label': 'Chat' });
 	const input = h('input', { type: 'text', placeholder: 'Message the OA…', 'aria-label': 'Message to the OA', autocomplete: 'off', maxlength: '4000' });
-	const say = async (text) => perform('say', { userId, text });
+	const say = async (text) => (isVisitor ? perform('anonymous-say', { anonymousId: userId, text }) : perform('say', { userId, text }));
 	const form = h('form', { class: 'composer', onsubmit: (event) => submit(event, input, say) },
 		input, h('button', { type: 'submit', class: 'send', title: 'Send', 'aria-label': 'Send' }, icon('send', 15)));
 	const media = h('div', { class: 'media', role: 'group', 'aria-label': 'Send something else' },
-		MEDIA.map(([kind, picture, label]) => h('button', { type: 'button', title: label, 'aria-label': label, onclick: () => perform('send-media', { userId, kind }) }, icon(picture))));
+		MEDIA.filter(([kind]) => !isVisitor || VISITOR_MEDIA.includes(kind)).map(([kind, picture, label]) => h('button', { type: 'button', title: label, 'aria-label': label, onclick: () => (isVisitor ? perform('anonymous-say', { anonymousId: userId, kind }) : perform('send-media', { userId, kind })) }, icon(picture))));
 	const screen = h('div', { class: 'screen' },
 		h('div', { class: 'phone-bar' }, h('span', { class: 'avatar oa', 'aria-hidden': 'true' }, 'OA'), h('div', {}, oaName, h('small', {}, 'Official Account')),
-			h('button', { type: 'button', class: 'seen-btn', title: 'Open the chat: marks the OA’s messages as seen', onclick: () => perform('seen', { userId }, 'Messages marked as seen') }, 'Seen')),
+			h('button', { type: 'button', class: 'seen-btn', title: 'Open the chat: marks the OA’s messages as seen', onclick: () => readAll(shown.user, shown.chat) }, 'Seen')),
 		chat, media, form);
 	const node = h('article', { class: 'phone-wrap' }, person, h('div', { class: 'phone' }, screen));
 
@@ -83,6 +87,7 @@ function createPhone(userId) {
 	return {
 		node,
 		update(user, view) {
+			Object.assign(shown, { user, chat: view.chats.get(userId) ?? [] });
 			const state = JSON.stringify([user, windowOf(user, view.nowMs)]);
 			if (state !== personShown) {
 				personShown = state;
@@ -90,7 +95,7 @@ function createPhone(userId) {
 				fill(person, personHead(user, view.nowMs));
 			}
 			oaName.textContent = view.oa.name;
-			if (showChat(chat, view.chats.get(userId) ?? [], user)) toEnd();
+			if (showChat(chat, shown.chat, user)) toEnd();
 		},
 	};
 }
@@ -105,6 +110,7 @@ async function submit(event, input, say) {
 
 function personHead(user, nowMs) {
 	const window = windowOf(user, nowMs);
+	if (user.isVisitor) return [h('span', { class: 'avatar', 'aria-hidden': 'true' }, 'W'), h('h3', {}, user.name), h('span', {}), copyId(user.id), h('div', { class: 'chips' }, badge('anonymous'))];
 	const follow = user.isFollower
 		? button('Unfollow', () => perform('unfollow', { userId: user.id }, `${user.name} unfollowed the OA`), { class: 'btn small' })
 		: button('Follow', () => perform('follow', { userId: user.id }, `${user.name} follows the OA`), { class: 'btn small primary' });
@@ -138,22 +144,32 @@ function windowOf(user, nowMs) {
 
 /** Returns whether the chat changed. */
 function showChat(chat, messages, user) {
-	if (messages.length === 0) return reconcile(chat, [{ name: user.name }], () => 'empty', () => h('li', { class: 'chat-empty' }, `Nothing yet. Write something as ${shortName(user.name)}, or send a message to ${user.id} through the API.`));
+	if (messages.length === 0) return reconcile(chat, [{ name: user.name }], () => 'empty', () => h('li', { class: 'chat-empty' }, `Nothing yet. Write something as ${shortName(user.name)}, or send a message to this id through the API.`));
 	const acts = chatActs(user);
 	return reconcile(chat, messages, (message) => `${message.direction}-${message.id}`, (message) => bubble(message, acts));
 }
 
 function chatActs(user) {
+	const template = templateActs();
 	return {
+		...template,
 		react: (message) => perform('react', { userId: user.id, msgId: message.id, icon: '/-heart' }),
-		rate: (message, rate) => perform('feedback', { msgId: message.id, rate, note: '' }, `Rated ${rate} of 5`),
-		tap: (entry, message) => tap(entry, message, user),
+		tap: (entry, message) => (message?.template ? template.tap(entry, message) : tap(entry, user)),
 	};
 }
 
-/** Zalo has no button-click event: oa.query.* taps arrive as ordinary text; quick replies of templates have their own. */
-function tap(entry, message, user) {
-	if (entry.reply && message) return perform('click-response', { msgId: message.id, data: entry.title }, `Answered “${entry.title}”`);
+/** Zalo has no button-click event: oa.query.* taps arrive as ordinary text, other buttons post nothing. */
+function tap(entry, user) {
+	if (entry.shares) return perform('submit-info', { userId: user.id }, 'Name, phone and address shared');
 	if (entry.query !== undefined) return perform('say', { userId: user.id, text: entry.query });
-	return perform('open-link', { userId: user.id, url: entry.url }, `${user.name} opened ${entry.url}`);
+	return notify(`Opens ${entry.url || 'something on the phone'}. Zalo posts no event for it.`);
+}
+
+/** Template messages by phone are read by number, everything else by user id. */
+async function readAll(user, chat) {
+	const unread = chat.filter((message) => message.direction === 'out' && message.state === 'delivered');
+	if (unread.length === 0) return notify('Nothing unread on this phone');
+	if (unread.some((message) => !message.phone)) await perform('seen', { userId: user.id });
+	if (unread.some((message) => message.phone)) await perform('seen', { phone: user.phone });
+	return notify('Messages marked as seen');
 }

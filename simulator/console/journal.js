@@ -13,7 +13,7 @@ export function createJournal(panel) {
 	function draw() {
 		const rows = view.journal.slice(-MAX_ROWS).reverse().map((entry) => ({ ...entry, isOpen: open.has(entry.n) }));
 		if (rows.length === 0) {
-			panel.replaceChildren(emptyState('No API call yet', 'Issue tokens in the Tokens tab, put them into the Zalo OA API credential with these hosts:', ...view.hosts, 'Then run a Zalo OA node: its calls appear here.'));
+			panel.replaceChildren(emptyState('No API call yet', 'Issue tokens in the Tokens tab, put them into the Zalo OA API credential with these hosts:', ...view.hosts.map(({ url }) => url), 'Then run a Zalo OA node: its calls appear here.'));
 			return;
 		}
 		if (!table.isConnected) panel.replaceChildren(table);

@@ -1,107 +1,106 @@
 import { parts, quickReply, tapOf } from './content.js';
+import { EVENT_NAMES } from './eventNames.js';
 
 /**
  * Turns the simulator's answers into the one shape the page draws. The only file that knows field names of the server;
  * everything may be missing, because an older simulator should still show what it has.
  */
-export function toView({ state = {}, messages = {}, journal, webhookLog, switches }) {
-	const users = (state.users ?? state.followers ?? []).map(userView);
-	const templates = state.templates ?? [];
-	const sent = messages.sent ?? state.sent ?? [];
-	const received = messages.received ?? state.received ?? [];
-	const calls = listOf(journal, 'entries').map((entry) => callView(entry));
-	const base = { templates, ratings: state.ratings ?? [], texts: textsOf(sent, received) };
-	const out = sent.map((message) => outView(message, base));
-	const log = listOf(webhookLog, 'entries').map((entry) => logView(entry, users));
+export function toView({ state = {}, journal, webhookLog, switches }) {
+	const log = listOf(webhookLog, 'webhookLog');
+	const conversations = state.conversations ?? [];
+	const users = [...(state.users ?? []).map(userView), ...(state.anonymous ?? []).map(visitorView)];
+	const calls = listOf(journal, 'journal').map((entry) => callView(entry));
+	const base = { templates: state.templates ?? [], rates: ratesOf(log), texts: new Map(conversations.map((message) => [message.msgId, message.text ?? message.type])) };
+	const out = conversations.filter((message) => message.direction === 'out').map((message) => outView(message, base));
+	const received = conversations.filter((message) => message.direction === 'in').map((message) => inView(message, base.texts));
 	return {
-		nowMs: state.nowMs ?? state.clock?.nowMs ?? Date.now(),
-		clockKind: state.clock?.kind ?? (typeof state.clock === 'string' ? state.clock : 'real'),
+		nowMs: state.nowMs ?? Date.now(),
+		clockKind: state.clock ?? 'real',
 		oa: state.oa ?? {},
 		app: { ...state.app, oaId: state.oa?.oaId },
 		users,
-		chats: chatsOf(users, out, received.map((message) => inView(message, base.texts)), reactionsOf(sent, log)),
-		recipients: recipientsOf(out, calls, users, state.phoneRules, templates),
-		templates,
-		quota: state.quota ?? state.quotas ?? {},
+		chats: chatsOf(users, [...received, ...out], reactionsOf(conversations, log)),
+		recipients: recipientsOf(out, calls, users, state.phones ?? [], base.templates),
+		templates: base.templates,
+		quota: state.quota ?? {},
 		quality: state.quality ?? {},
-		rate: state.rate ?? state.rateBuckets ?? null,
+		rate: state.rate ?? null,
+		seenDelayMs: state.seenDelayMs ?? null,
 		tokens: state.tokens ?? {},
 		webhook: { url: null, retry: true, isSubscribed: true, ...state.webhook },
-		faults: listOf(state.faults, 'faults'),
-		switches: listOf(switches ?? state.switches, 'switches'),
-		eventNames: (state.eventNames ?? [...new Set(log.map((entry) => entry.eventName))]).filter(Boolean),
-		hosts: hostLines(state.hosts),
+		faults: state.faults ?? [],
+		switches: listOf(switches, 'switches').filter((entry) => entry.clientOnly !== true),
+		eventNames: state.eventNames ?? EVENT_NAMES,
+		hosts: Object.entries(state.hosts ?? {}).map(([name, url]) => ({ name, url })),
 		journal: calls,
-		webhookLog: log,
+		webhookLog: log.map((entry) => logView(entry, users)),
 		counts: countsOf(out, calls),
 	};
 }
 
 const listOf = (value, key) => (Array.isArray(value) ? value : Array.isArray(value?.[key]) ? value[key] : []);
 
-function hostLines(hosts) {
-	const root = new URL('..', document.baseURI).origin;
-	if (!hosts) return ['openapi', 'business', 'oauth'].map((name) => `${name}: ${root}`);
-	return Object.entries(hosts).map(([name, url]) => `${name}: ${url}`);
-}
-
 function userView(user) {
 	const limits = [user.restricted && 'restricted (-244)', user.banned && 'banned (-227)', user.receiveLimited && 'limit reached (-218)'].filter(Boolean);
-	return { id: user.userId, name: user.displayName ?? user.userId, phone: user.phone ?? '', isFollower: user.isFollower === true, isAdmin: user.isAdmin === true, lastInteractionMs: user.lastInteractionMs ?? null, limits };
+	return { id: user.userId, isVisitor: false, name: user.displayName ?? user.userId, phone: user.phone ?? '', isFollower: user.isFollower === true, isAdmin: user.isAdmin === true, lastInteractionMs: user.lastInteractionMs ?? null, limits };
 }
 
-const textsOf = (...lists) => new Map(lists.flat().map((message) => [message.msgId, message.text ?? message.type]));
+/** Somebody on the OA's website without a login: one conversation, no follow. */
+const visitorView = (anonymousId) => ({ id: anonymousId, isVisitor: true, name: 'Web visitor', phone: '', isFollower: false, isAdmin: false, lastInteractionMs: null, limits: [] });
 
 function inView(message, texts) {
 	return {
-		direction: 'in', id: message.msgId, userId: message.userId, kind: message.type, text: message.text ?? '', parts: parts(message.type, message.attachment), buttons: [],
+		direction: 'in', id: message.msgId, userId: message.userId ?? message.anonymousId, kind: message.type, text: message.text ?? '', parts: parts(message.type, message.attachment), buttons: [],
 		quoteText: texts.get(message.quoteMsgId), reactions: [], atMs: message.atMs, state: 'sent',
 	};
 }
 
-function outView(message, { templates, ratings, texts }) {
+function outView(message, { templates, rates, texts }) {
 	const view = {
-		direction: 'out', id: message.msgId, userId: message.userId, phone: message.phone ?? message.hashPhone, kind: message.type, isReaction: message.kind === 'reaction', text: message.text ?? '',
-		parts: message.kind === 'template' ? [] : parts(message.type, message.attachment), buttons: buttonsOf(message.attachment), quoteText: texts.get(message.quoteMessageId), reactions: [],
+		direction: 'out', id: message.msgId, userId: message.userId ?? message.anonymousId, phone: message.phone ?? message.hashPhone, kind: message.type, isReaction: message.kind === 'reaction', text: message.text ?? '',
+		parts: message.kind === 'template' ? [] : parts(message.type, message.attachment), buttons: buttonsOf(message), quoteText: texts.get(message.quoteMessageId), reactions: [],
 		atMs: message.acceptedAtMs, state: message.seenAtMs ? 'seen' : message.deliveredAtMs ? 'delivered' : 'accepted',
 	};
-	return message.kind === 'template' ? { ...view, ...templateView(message, templates, ratings) } : view;
+	return message.kind === 'template' ? { ...view, ...templateView(message, templates, rates) } : view;
 }
 
-function buttonsOf(attachment) {
+function buttonsOf({ type, attachment }) {
+	if (type === 'request_user_info') return [{ title: 'Share my details', hint: 'Posts user_submit_info', shares: true }];
 	return (attachment?.payload?.buttons ?? []).map((entry) => ({ title: entry.title ?? '', hint: entry.type, ...tapOf(entry) }));
 }
 
-function templateView(message, templates, ratings) {
+function templateView(message, templates, rates) {
 	const source = templates.find((template) => template.templateId === message.templateId);
-	const data = message.templateData ?? {};
-	const fill = (pattern) => pattern.replace(/<(\w+)>/g, (_all, name) => data[name] ?? '');
-	const rating = ratings.find((entry) => entry.msgId === message.msgId);
+	const { title, paragraphs = [], buttons = [] } = message.rendered ?? {};
 	return {
-		text: (source?.layout?.paragraphs ?? []).map(fill).join('\n'),
-		rate: rating?.rate,
+		text: paragraphs.join('\n'),
+		rate: rates.get(message.msgId),
 		template: {
-			id: message.templateId, name: source ? fill(source.layout?.title ?? source.templateName) : `Template ${message.templateId}`, registeredName: source?.templateName ?? message.templateId,
-			params: Object.entries(data), trackingId: message.trackingId ?? '', canRate: source?.type === 5,
-			buttons: (source?.buttons ?? []).map((entry) => ({ title: entry.title, hint: fill(entry.content ?? ''), url: fill(entry.content ?? ''), reply: quickReply(entry, source) })),
+			id: message.templateId, name: title ?? `Template ${message.templateId}`, registeredName: source?.templateName ?? message.templateId,
+			params: Object.entries(message.templateData ?? {}), trackingId: message.trackingId ?? '', canRate: source?.type === 5,
+			buttons: buttons.map((entry) => ({ title: entry.title, hint: entry.content, url: entry.content, reply: quickReply(entry, source) })),
 		},
 	};
 }
 
-/** Reactions of people come from the webhook log, the OA's own from its sends. */
-function reactionsOf(sent, log) {
+/** The console learns of ratings and reactions from the events they posted. */
+function ratesOf(log) {
+	return new Map(log.filter((entry) => entry.eventName === 'user_feedback').map((entry) => [entry.event?.message?.msg_id, entry.event?.message?.rate]));
+}
+
+function reactionsOf(conversations, log) {
 	const byMessage = new Map();
 	const add = (msgId, icon) => icon && byMessage.set(msgId, icon === '/-remove' ? [] : [...(byMessage.get(msgId) ?? []), icon]);
-	for (const message of sent) if (message.kind === 'reaction') add(message.reactMessageId, message.reactIcon);
+	for (const message of conversations) if (message.kind === 'reaction') add(message.reactMessageId, message.reactIcon);
 	for (const entry of log) if (entry.eventName === 'user_reacted_message' && entry.numRetry === 0) add(entry.event?.message?.msg_id, entry.event?.message?.react_icon);
 	return byMessage;
 }
 
 /** Template messages by phone land on the phone of the person who has that number, follower or not. */
-function chatsOf(users, out, received, reactions) {
-	const idOfPhone = new Map(users.map((user) => [user.phone, user.id]));
+function chatsOf(users, messages, reactions) {
+	const idOfPhone = new Map(users.filter((user) => user.phone !== '').map((user) => [user.phone, user.id]));
 	const chats = new Map(users.map((user) => [user.id, []]));
-	for (const message of [...received, ...out]) {
+	for (const message of messages) {
 		if (message.isReaction || (message.phone && message.state === 'accepted')) continue;
 		const chat = chats.get(message.userId ?? idOfPhone.get(message.phone));
 		chat?.push({ ...message, reactions: (reactions.get(message.id) ?? []).slice(-3) });
@@ -112,7 +111,7 @@ function chatsOf(users, out, received, reactions) {
 
 function recipientsOf(out, calls, users, phoneRules, templates) {
 	const nameOf = new Map(users.map((user) => [user.phone, user.name]));
-	const accountOf = (phone) => (Array.isArray(phoneRules) ? phoneRules.find((rule) => rule.phone === phone) : phoneRules?.[phone])?.account ?? 'ok';
+	const accountOf = (phone) => phoneRules.find((rule) => rule.phone === phone)?.account ?? 'ok';
 	const rows = new Map();
 	const put = (phone, row) => {
 		const before = rows.get(phone);

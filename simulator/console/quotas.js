@@ -37,7 +37,7 @@ function meter(label, left, total, word) {
 
 function templateRow(template) {
 	return h('tr', {},
-		h('td', {}, h('strong', {}, template.templateName), h('span', { class: 'why mono' }, template.templateId)),
+		h('td', { class: 'nowrap' }, h('strong', {}, template.templateName), h('span', { class: 'why mono' }, template.templateId)),
 		h('td', {}, badge(template.status, STATUS_TONE[template.status]), template.reason && h('span', { class: 'why' }, template.reason), template.owner === 'other' && h('span', { class: 'why' }, 'of another OA')),
 		h('td', {}, TAGS[template.tag] ?? template.tag),
 		h('td', { class: 'wide' }, (template.params ?? []).map((param) => `${param.name}${param.require ? '*' : ''}`).join(', ') || '–'),

@@ -1,7 +1,8 @@
 import { templateCard, ticks } from './bubbles.js';
+import { templateActs } from './templateActs.js';
 import { badge, bodiesOf, button, emptyState, h, reconcile } from './dom.js';
 import { clockTime, count } from './format.js';
-import { perform } from './notice.js';
+import { notify, perform } from './notice.js';
 
 const MAX_ROWS = 500;
 const STATES = ['accepted', 'delivered', 'seen', 'refused'];
@@ -59,7 +60,7 @@ function chipsOf(recipients, chosen) {
 async function seenAll(view) {
 	const unseen = view.recipients.filter((row) => row.state === 'delivered');
 	for (const row of unseen) if (!(await perform('seen', { phone: row.phone }))) return;
-	await perform('seen', {}, `${unseen.length} numbers have seen their messages`);
+	notify(`${unseen.length} numbers have seen their messages`);
 }
 
 function recipientBody(row, toggle) {
@@ -73,10 +74,7 @@ function recipientBody(row, toggle) {
 }
 
 function details(row) {
-	const acts = {
-		tap: (entry, message) => (entry.reply ? perform('click-response', { msgId: message.id, data: entry.title }, `Answered “${entry.title}”`) : undefined),
-		rate: (message, rate) => perform('feedback', { msgId: message.id, rate, note: '' }, `Rated ${rate} of 5`),
-	};
+	const acts = templateActs();
 	const outcome = h('select', { 'aria-label': `What ${row.phone} is`, onchange: (event) => perform('set-phone', { phone: row.phone, account: event.target.value }, `${row.phone}: ${OUTCOMES.find(([value]) => value === event.target.value)[1]}`) },
 		OUTCOMES.map(([value, label]) => h('option', { value, selected: value === row.account }, label)));
 	return h('div', { class: 'row', style: 'align-items:flex-start' },

@@ -1,13 +1,17 @@
 import { badge, h, reconcile } from './dom.js';
 import { perform } from './notice.js';
 
+const READING = [['', 'only when told'], ['1000', 'after 1 s'], ['5000', 'after 5 s'], ['60000', 'after 1 min']];
+
 /** Every disputed or guessed behaviour, with the value in force. Changed ones come first. */
 export function createSwitches(panel) {
 	const search = h('input', { type: 'search', class: 'grow', placeholder: 'Find a switch: night, token, quota…', 'aria-label': 'Find a switch' });
+	const reading = h('select', { onchange: (event) => perform('set-seen-delay', { ms: event.target.value === '' ? null : Number(event.target.value) }, 'Changed from the next message on') },
+		READING.map(([value, label]) => h('option', { value }, label)));
 	const list = h('div', {});
 	panel.append(h('div', { class: 'pad' },
 		h('p', { class: 'hint', style: 'margin-bottom:8px' }, 'Where sources about Zalo disagree, or accounts differ, a switch decides.'),
-		h('div', { class: 'row' }, search), list));
+		h('div', { class: 'row' }, search, h('label', { class: 'inline' }, 'People read messages', reading)), list));
 	let view;
 	const draw = () => {
 		const wanted = search.value.trim().toLowerCase();
@@ -18,6 +22,7 @@ export function createSwitches(panel) {
 	search.addEventListener('input', draw);
 	return (next) => {
 		view = next;
+		reading.value = String(next.seenDelayMs ?? '');
 		draw();
 	};
 }

@@ -26,7 +26,7 @@ function factsOf({ tokens, app, oa, nowMs, hosts }) {
 		'So far': `${count(tokens.issued)} issued, ${count(tokens.refreshes)} refreshed, ${count(tokens.failedRefreshes)} refreshes refused`,
 		'Used refresh tokens presented': count(tokens.reuseAttempts),
 		'App ID': app.appId, 'App Secret': app.appSecret, 'OA Secret Key': app.oaSecretKey, 'OA ID': oa.oaId,
-		'API hosts': hosts.map((line) => h('div', {}, h('code', {}, line))),
+		'API hosts': hosts.map(({ name, url }) => h('div', {}, h('code', {}, url), ` ${name}`)),
 	};
 }
 

@@ -14,14 +14,16 @@ export function createWebhookSetup(host) {
 
 	host.classList.add('setup');
 	host.append(
-		h('form', { class: 'row', onsubmit: (submitted) => save(submitted, url, retry) },
+		h('form', { class: 'row', onsubmit: (submitted) => save(submitted, url, retry, latest) },
 			url, h('label', { class: 'inline', title: 'After a failed delivery: 30 s, 5 min, 15 min, 30 min, 1 h, then unsubscribed' }, retry, 'retry'), h('button', { type: 'submit', class: 'btn primary' }, 'Save'), clear, resubscribe, state),
-		h('form', { class: 'row', onsubmit: (submitted) => emit(submitted, event, forgery) },
+		h('form', { class: 'row', onsubmit: (submitted) => emit(submitted, event, forgery, latest) },
 			event, names, forgery, h('button', { type: 'submit', class: 'btn' }, 'Emit')),
 	);
 
 	let shown;
+	let latest;
 	return function update(view) {
+		latest = view;
 		const { webhook } = view;
 		const current = JSON.stringify([webhook, view.eventNames.length]);
 		if (current === shown) return;
@@ -46,25 +48,34 @@ function stateBadge(webhook) {
 	return badge('receiving', 'good');
 }
 
-async function save(event, url, retry) {
+async function save(event, url, retry, view) {
 	event.preventDefault();
 	const value = url.value.trim();
 	if (value === '') {
 		notify('Paste the Production URL of the Zalo OA Trigger node first', 'bad');
 		return;
 	}
-	const answer = await perform('set-webhook', { url: value, retry: retry.checked });
+	const answer = await perform('set-webhook', { url: value, retry: retry.checked, filterHash: view?.webhook.filterHash === true });
 	if (!answer) return;
-	if (answer.accepted === false) notify(`Not accepted: ${answer.reason ?? 'the test POST was not answered with 200'}`, 'bad');
-	else notify('Webhook URL saved');
+	if (answer.accepted === false) notify(`Not saved: the test POST was not answered with 200 (${answer.test?.reason || answer.test?.verdict})`, 'bad');
+	else notify(answer.test ? 'Saved: the test POST was answered with 200' : 'Saved');
 }
 
-async function emit(event, name, forgery) {
+async function emit(event, name, signing, view) {
 	event.preventDefault();
 	const eventName = name.value.trim();
 	if (eventName === '') {
 		notify('Type or pick an event name first', 'bad');
 		return;
 	}
-	await perform('emit', forgery.value === 'good' ? { eventName } : { eventName, signature: forgery.value }, `${eventName} emitted`);
+	if (signing.value === 'good') await perform('emit', { eventName }, `${eventName} emitted`);
+	else await perform('emit-raw', { rawBody: JSON.stringify(plainEvent(eventName, view)), sign: signing.value }, `${eventName} emitted, ${signing.selectedOptions[0].textContent}`);
+}
+
+/** The shape of a user's text, under whatever name: enough to see how a receiver treats a signature. */
+function plainEvent(eventName, { app, oa, users, nowMs }) {
+	return {
+		app_id: app.appId, sender: { id: users[0]?.id ?? '' }, recipient: { id: oa.oaId }, event_name: eventName,
+		message: { text: 'Signature check', msg_id: `check${nowMs}` }, timestamp: String(nowMs),
+	};
 }

@@ -47,7 +47,8 @@ export class CredentialTokens {
 		const { [TEST_HEADER]: testMark, [REJECTED_TOKEN_HEADER]: rejected, ...headers } = request.headers ?? {};
 		const isTest = testMark !== undefined;
 		const rejectedToken = typeof rejected === 'string' ? rejected : undefined;
-		const url = request.baseURL === undefined ? request.url : new URL(request.url, request.baseURL).toString();
+		// Joined as Axios joins them: a host with a path keeps its path.
+		const url = request.baseURL === undefined ? request.url : `${request.baseURL.replace(/\/+$/, '')}/${request.url.replace(/^\/+/, '')}`;
 		if (!isWithinHosts(url, readHosts(data))) {
 			throw new ZaloInputError('URL', 'is not one of the Zalo hosts of this credential', 'A Zalo token is only sent to the hosts set in the credential.');
 		}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+
+import type { JsonObject, WorkflowJson, WorkflowNode } from '../n8n/n8nTypes';
+
+const PACKAGE = 'n8n-nodes-zalo-oa';
+
+/** Names of the nodes, as the screenshots open them. */
+export const PICTURE_NODES = { trigger: 'Zalo OA Trigger', reply: 'Reply', template: 'Send Template' } as const;
+
+/** Every message is answered and confirmed by a template: enough to fill each panel and the simulator's phones. */
+export function pictureWorkflow(webhookId: string): WorkflowJson {
+	return {
+		name: 'Order confirmation',
+		nodes: [
+			{ ...node(PICTURE_NODES.trigger, 'zaloOaTrigger', [0, 0], {}), webhookId },
+			node(PICTURE_NODES.reply, 'zaloOaMessage', [260, -100], {
+				resource: 'message',
+				operation: 'sendText',
+				userId: '={{ $json.userId }}',
+				text: '=Dạ, shop đã nhận: "{{ $json.text }}". Shop xác nhận đơn ngay ạ!',
+			}),
+			node(PICTURE_NODES.template, 'zaloOaTemplate', [260, 100], {
+				resource: 'template',
+				operation: 'sendByPhone',
+				phone: '0912345678',
+				templateId: { __rl: true, mode: 'list', value: '412345', cachedResultName: 'Xác nhận đơn hàng (412345)' },
+				templateParameters: { mappingMode: 'defineBelow', value: { customer_name: 'Lan Anh', order_code: 'DH-2041', amount: 250000 } },
+			}),
+		],
+		connections: { [PICTURE_NODES.trigger]: { main: [[to(PICTURE_NODES.reply), to(PICTURE_NODES.template)]] } },
+	};
+}
+
+function node(name: string, type: string, position: [number, number], parameters: JsonObject): WorkflowNode {
+	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: 1, position, parameters, credentials: { zaloOaApi: { name: 'Zalo OA' } } };
+}
+
+const to = (name: string): JsonObject => ({ node: name, type: 'main', index: 0 });

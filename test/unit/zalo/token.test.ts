@@ -1,0 +1,166 @@
+import { ZaloApiError } from '../../../zalo/errors/zaloApiError';
+import { appSecretProof } from '../../../zalo/token/appSecretProof';
+import { CredentialTokens, REJECTED_TOKEN_HEADER, RefreshNeededError, TEST_HEADER } from '../../../zalo/token/authenticate';
+import { credentialTestRules } from '../../../zalo/token/credentialTest';
+import { TokenRefresher } from '../../../zalo/token/refresher';
+import { EXPIRY_MARGIN_MS, fieldsToStore, fingerprint, needsRefresh, NO_TOKEN, readTokenState, type TokenPair } from '../../../zalo/token/state';
+import { parseTokenAnswer, refreshRequest } from '../../../zalo/token/tokenEndpoint';
+
+const NOW = Date.parse('2026-11-21T05:00:00Z');
+const HOUR = 3_600_000;
+const pasted = { appId: '41', appSecret: 'app-secret', accessToken: 'access-0', refreshToken: 'refresh-0' };
+const URL_OK = 'https://openapi.zalo.me/v2.0/oa/getoa';
+
+describe('token state', () => {
+	const seed = readTokenState(pasted).seed;
+	const pair: TokenPair = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAtMs: NOW + 25 * HOUR };
+
+	it('starts with the pasted pair, expiry unknown', () => {
+		expect(readTokenState(pasted)).toEqual({ seed, accessToken: 'access-0', refreshToken: 'refresh-0', expiresAtMs: null });
+	});
+	it('goes on with the stored pair', () => {
+		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW) })).toEqual({ seed, ...pair });
+	});
+	it('survives an editor save that drops the hidden fields: oauthTokenData is what n8n keeps', () => {
+		const { oauthTokenData } = fieldsToStore(pair, seed, NOW);
+		expect(readTokenState({ ...pasted, sessionToken: NO_TOKEN, oauthTokenData })).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1' });
+	});
+	it('uses the hidden session token while n8n hides oauthTokenData (credential test)', () => {
+		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW), oauthTokenData: true })).toMatchObject({ accessToken: 'access-1', expiresAtMs: pair.expiresAtMs });
+	});
+	it('lets a newly pasted pair take over at once', () => {
+		const state = readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW), accessToken: 'access-9', refreshToken: 'refresh-9' });
+		expect(state).toMatchObject({ accessToken: 'access-9', refreshToken: 'refresh-9' });
+	});
+	it.each<[string, string | null, number | null, boolean]>([
+		['no token', null, null, true],
+		['unknown expiry', 'a', null, false],
+		['an hour left', 'a', NOW + HOUR, false],
+		['inside the margin', 'a', NOW + EXPIRY_MARGIN_MS, true],
+		['expired', 'a', NOW - 1, true],
+	])('%s needs a refresh: %s %s → %s', (_, accessToken, expiresAtMs, expected) => {
+		expect(needsRefresh({ accessToken, expiresAtMs }, NOW)).toBe(expected);
+	});
+});
+
+describe('token endpoint', () => {
+	it('sends the secret as header and the rest as form', () => {
+		expect(refreshRequest({ appId: '41', appSecret: 's', refreshToken: 'r' })).toEqual({
+			headers: { secret_key: 's', 'content-type': 'application/x-www-form-urlencoded' },
+			form: { refresh_token: 'r', app_id: '41', grant_type: 'refresh_token' },
+		});
+	});
+	it('reads expires_in as string or number', () => {
+		for (const expires of ['90000', 90000]) {
+			expect(parseTokenAnswer(JSON.stringify({ access_token: 'a', refresh_token: 'r', expires_in: expires }), 200, NOW).expiresAtMs).toBe(NOW + 25 * HOUR);
+		}
+	});
+	it.each<[string, string, string | number, string]>([
+		['a numeric error under 200', '{"error":-14014,"error_name":"Invalid refresh token"}', -14014, 'reauthorize'],
+		['no numeric error', '{"error_name":"Invalid refresh token","error_description":"used"}', 'no access_token', 'none'],
+		['half a pair', '{"access_token":"a"}', 'no access_token', 'none'],
+		['HTML', '<html>502</html>', 'no access_token', 'none'],
+		['an unlisted -14xxx', '{"error":-14099}', -14099, 'reauthorize'],
+	])('fails on %s', (_, text, code, action) => {
+		expect.assertions(3);
+		try {
+			parseTokenAnswer(text, 200, NOW);
+		} catch (error) {
+			expect(error).toBeInstanceOf(ZaloApiError);
+			expect(error).toMatchObject({ family: 'oauth', code, action });
+			expect((error as ZaloApiError).remedy.length).toBeGreaterThan(20);
+		}
+	});
+	it('computes the documented appsecret_proof', () => {
+		expect(appSecretProof('accessTokenExample_123', 'appSecretExample99')).toBe('806285bd61645312c872d74f723279678253139ca44c5b1da8c0464d9ff30ab0');
+	});
+});
+
+describe('TokenRefresher', () => {
+	const state = (n: number) => ({ seed: 's', accessToken: `access-${n}`, refreshToken: `refresh-${n}`, expiresAtMs: NOW });
+	const spender = () => {
+		const spent: string[] = [];
+		const spend = async (refreshToken: string): Promise<TokenPair> => {
+			spent.push(refreshToken);
+			await new Promise((resolve) => setImmediate(resolve));
+			const next = Number(refreshToken.split('-')[1]) + 1;
+			return { accessToken: `access-${next}`, refreshToken: `refresh-${next}`, expiresAtMs: NOW + 25 * HOUR };
+		};
+		return { spent, spend };
+	};
+
+	it('spends a refresh token once for 100 callers at the same time', async () => {
+		const { spent, spend } = spender();
+		const refresher = new TokenRefresher();
+		const pairs = await Promise.all(Array.from({ length: 100 }, async () => await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend })));
+		expect(spent).toEqual(['refresh-0']);
+		expect(new Set(pairs.map((pair) => pair.accessToken))).toEqual(new Set(['access-1']));
+	});
+	it('follows the chain for a caller with an old copy, also when the newest token was rejected', async () => {
+		const { spent, spend } = spender();
+		const refresher = new TokenRefresher();
+		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
+		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, rejectedToken: fingerprint('access-1'), spend });
+		const late = await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
+		expect(spent).toEqual(['refresh-0', 'refresh-1']);
+		expect(late.accessToken).toBe('access-2');
+	});
+	it('forgets failures and keeps apps apart', async () => {
+		const { spent, spend } = spender();
+		const refresher = new TokenRefresher();
+		await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend: async () => await Promise.reject(new Error('down')) })).rejects.toThrow('down');
+		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
+		await refresher.refresh({ appId: '42', state: state(0), nowMs: NOW, spend });
+		expect(spent).toEqual(['refresh-0', 'refresh-0']);
+	});
+});
+
+describe('CredentialTokens', () => {
+	const spend = async () => ({ accessToken: 'access-1', refreshToken: 'refresh-1', expiresAtMs: NOW + 25 * HOUR });
+	const spending = (log: unknown[]) => async (credential: { refreshToken: string }) => {
+		log.push(credential);
+		return await spend();
+	};
+
+	it('puts the token in its header and strips its own markers', () => {
+		const request = new CredentialTokens().authenticate(pasted, { url: URL_OK, headers: { accept: 'x', [TEST_HEADER]: '1', [REJECTED_TOKEN_HEADER]: 'other' } }, NOW);
+		expect(request.headers).toEqual({ accept: 'x', access_token: 'access-0' });
+	});
+	it('sends the token nowhere but to the configured hosts', () => {
+		expect(() => new CredentialTokens().authenticate(pasted, { url: 'https://evil.example/v2.0/oa/getoa' }, NOW)).toThrow('is not one of the Zalo hosts');
+	});
+	it('asks for a refresh, spends once, and stores before use', async () => {
+		const tokens = new CredentialTokens();
+		const log: unknown[] = [];
+		const rejected = { [REJECTED_TOKEN_HEADER]: fingerprint('access-0') };
+		expect(() => tokens.authenticate(pasted, { url: URL_OK, headers: rejected }, NOW)).toThrow(RefreshNeededError);
+		const fields = await tokens.refresh(pasted, NOW, spending(log));
+		expect(log).toEqual([{ appId: '41', appSecret: 'app-secret', refreshToken: 'refresh-0', tokenHost: 'https://oauth.zaloapp.com' }]);
+		const request = tokens.authenticate({ ...pasted, ...fields }, { url: URL_OK, headers: rejected }, NOW);
+		expect(request.headers).toEqual({ access_token: 'access-1' });
+	});
+	it('spends nothing when n8n runs the hook on its own account', async () => {
+		const log: unknown[] = [];
+		await expect(new CredentialTokens().refresh(pasted, NOW, spending(log))).resolves.toEqual({});
+		expect(log).toEqual([]);
+	});
+	it('never asks for a refresh during a credential test, not even without a token', () => {
+		const request = new CredentialTokens().authenticate({ ...pasted, accessToken: '' }, { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW);
+		expect(request.headers).toEqual({ access_token: '' });
+	});
+	it.each(['appId', 'appSecret', 'refreshToken'])('names %s when a refresh needs it and it is empty', async (field) => {
+		const tokens = new CredentialTokens();
+		const data = { ...pasted, accessToken: '', [field]: '' };
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await expect(tokens.refresh(data, NOW, spending([]))).rejects.toThrow('is empty in the Zalo OA API credential');
+	});
+});
+
+describe('credential test rules', () => {
+	it('say what happens next when the token is refused, and end with a catch-all', () => {
+		const rules = credentialTestRules();
+		expect(rules.find((rule) => rule.properties.value === -216)?.properties.message).toContain('Nothing was spent by this test');
+		expect(rules.at(-1)?.properties).toMatchObject({ key: 'data.name', value: undefined });
+		expect(rules.every((rule) => rule.properties.message.length > 40)).toBe(true);
+	});
+});
