@@ -14,6 +14,7 @@ import { EditorPage, launchBrowser, newPage } from './lib/editorPage';
 import { PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
 import { packTarball } from './n8n/installPackage';
 import type { N8nClient } from './n8n/n8nClient';
+import { errorOf } from './n8n/n8nExecutions';
 import { PROJECT_ROOT } from './n8n/nodeBinary';
 import { startRealN8n } from './n8n/realN8n';
 
@@ -60,7 +61,8 @@ async function connect(simulator: Simulator, client: N8nClient): Promise<string>
 	const talkers = users.slice(0, MESSAGES.length);
 	for (const [index, { userId }] of talkers.entries()) await simulator.control.say({ userId, text: MESSAGES[index] ?? '' });
 	const executions = await client.executions.waitForCount(workflow.id, talkers.length, DELIVERY_WAIT_MS);
-	for (const { id, status, data } of executions) say(`Execution ${id}: ${status} ${data?.resultData.error?.message ?? ''}`);
+	const failed = executions.find(({ status }) => status !== 'success');
+	if (failed) throw new Error(`Execution ${failed.id} ended with ${failed.status}: ${errorOf(failed)?.message ?? 'no reason given'}`);
 	return workflow.id;
 }
 

@@ -8,8 +8,15 @@ import { controlRouter } from './control/http';
 import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
+import { conversationRoutes } from './routes/conversation';
+import { followerRoutes } from './routes/follower';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
+import { quotaRoutes } from './routes/quota';
+import { tagRoutes } from './routes/tag';
+import { templateRoutes } from './routes/template';
+import { templateRegistryRoutes } from './routes/templateRegistry';
+import { uploadRoutes } from './routes/upload';
 import { Sim, type SimulatorOptions } from './sim';
 import type { HostName } from './zaloError';
 
@@ -35,7 +42,8 @@ const HOSTS: readonly HostName[] = ['openapi', 'business', 'oauth'];
 /** All API routes, as mounted. */
 export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
-	for (const routes of [oauthRoutes, messageRoutes, accountRoutes]) registry.mount(routes);
+	const areas = [oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes];
+	for (const routes of areas) registry.mount(routes);
 	return registry;
 }
 

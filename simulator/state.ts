@@ -85,6 +85,12 @@ export class State {
 		user.freeSentInWindow = 0;
 	}
 
+	/** Adds a tag to a person, creating it when it is new. */
+	tagUser(user: SimUser, tagName: string): void {
+		if (!this.tags.includes(tagName)) this.tags.push(tagName);
+		if (!user.tags.includes(tagName)) user.tags.push(tagName);
+	}
+
 	/** Uploads of this kind in the current month, counting the one that asks. */
 	countUpload(kind: UploadKind, nowMs: number): number {
 		const key = `${kind}|${monthKey(nowMs)}`;

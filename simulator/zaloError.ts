@@ -35,3 +35,6 @@ export function wireText(host: HostName, code: number): string {
 	const any = own ?? ERROR_TEXTS.find((row) => row.code === code);
 	return any?.message ?? `Error ${code}`;
 }
+
+/** A path that exists only on a switch: the 404 of the OA host. */
+export const unknownUploadPath = (): ZaloError => oaError(404, 'Not Found');

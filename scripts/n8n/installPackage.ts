@@ -11,10 +11,11 @@ export const RUN_DIR = path.join(PROJECT_ROOT, '.run');
 /** Fields n8n removes from a package's manifest before it installs what is left in `dependencies`. */
 const STRIPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'peerDependenciesMeta'];
 
-/** Packs the package as `npm publish` would and returns the path of the tarball (in `.run/`). Build first. */
+/** Packs the package as `npm publish` would and returns the path of the tarball, in `.run/` until this process ends. Build first. */
 export function packTarball(root: string = PROJECT_ROOT): string {
 	mkdirSync(RUN_DIR, { recursive: true });
 	const folder = mkdtempSync(path.join(RUN_DIR, 'pack-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const output = runNpm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
 	const packed: unknown = JSON.parse(output.slice(output.search(/^[[{]/m)));
 	// npm 10 answers with a list, npm 12 with an object keyed by package name.

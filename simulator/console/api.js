@@ -44,32 +44,21 @@ function parseJson(text) {
 }
 
 /**
- * Calls `onChange` after every change at the simulator, at most once per `gapMs`, and `onLink(true|false)` when the
- * stream opens or breaks. While it is broken the page polls, so a restarted simulator shows up without a reload.
+ * Calls `onChange` when the simulator says that something changed, and `onLink(true|false)` when the stream opens or
+ * breaks. While it is broken the page polls, so a restarted simulator shows up without a reload.
  */
-export function watch(onChange, onLink, gapMs = 120) {
-	let queued = false;
+export function watch(onChange, onLink) {
 	let poll;
-	const changed = () => {
-		if (queued) return;
-		queued = true;
-		setTimeout(() => {
-			queued = false;
-			void onChange();
-		}, gapMs);
-	};
 	const source = new EventSource(control('stream'));
-	const opened = () => {
+	source.addEventListener('open', () => {
 		clearInterval(poll);
 		poll = undefined;
 		onLink(true);
-		changed();
-	};
-	source.addEventListener('open', opened);
-	source.addEventListener('message', changed);
-	source.addEventListener('changed', changed);
+		onChange();
+	});
+	source.addEventListener('message', onChange);
 	source.addEventListener('error', () => {
 		onLink(false);
-		poll ??= setInterval(changed, 2_000);
+		poll ??= setInterval(onChange, 2_000);
 	});
 }

@@ -7,6 +7,7 @@ import { createJournal } from './journal.js';
 import { toView } from './model.js';
 import { perform } from './notice.js';
 import { createQuotas } from './quotas.js';
+import { createRefresher } from './refresher.js';
 import { createRecipients } from './recipients.js';
 import { forgetSignatures } from './signatures.js';
 import { createSwitches } from './switches.js';
@@ -83,33 +84,29 @@ function createHeader() {
 	};
 }
 
-let isReading = false;
-let isStale = false;
+let shownBefore = '';
 
-/** One read at a time: changes that arrive meanwhile cause exactly one more. */
-async function refresh() {
-	if (isReading) {
-		isStale = true;
-		return;
-	}
-	isReading = true;
-	do {
-		isStale = false;
-		await readAndShow();
-	} while (isStale);
-	isReading = false;
+/** Returns whether anything but the time of day was new. */
+async function readAndShow() {
+	const view = await readView();
+	if (view === undefined) return false;
+	const fingerprint = JSON.stringify({ ...view, nowMs: Math.floor(view.nowMs / 60_000) });
+	if (fingerprint === shownBefore) return false;
+	shownBefore = fingerprint;
+	for (const show of parts) await show(view);
+	return true;
 }
 
-async function readAndShow() {
+async function readView() {
 	try {
 		const names = ['state', 'journal', 'webhook-log', 'switches'];
 		const [state, journal, webhookLog, switches] = await Promise.all(names.map((name) => readOptional(name)));
 		if (state === undefined) throw new Error('no /_sim/state');
-		const view = toView({ state, journal, webhookLog, switches });
-		for (const show of parts) await show(view);
+		return toView({ state, journal, webhookLog, switches });
 	} catch (error) {
 		setLink(false);
 		console.warn('The console could not refresh:', error);
+		return undefined;
 	}
 }
 
@@ -119,5 +116,8 @@ function setLink(isUp) {
 	link.className = `link ${isUp ? 'on' : 'off'}`;
 }
 
-void refresh();
-watch(refresh, setLink);
+const refresher = createRefresher(readAndShow);
+document.addEventListener('acted', () => refresher.hurry());
+document.addEventListener('visibilitychange', () => refresher.ask());
+refresher.ask();
+watch(() => refresher.ask(), setLink);

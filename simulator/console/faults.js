@@ -1,13 +1,11 @@
 import { badge, button, h, reconcile } from './dom.js';
 import { perform } from './notice.js';
 
-const SEND_CS = { path: '/v3.0/oa/message/cs' };
-
-/** One click each; `say` names the trouble as the list and the notice show it. */
+/** One click each; the first part is the label. */
 const PRESETS = [
 	['Next call answers HTML 502', { match: { times: 1 }, do: { kind: 'html502' } }],
 	['Next send refused with -118', { match: { path: '/message/template', times: 1 }, do: { kind: 'error', code: -118 } }],
-	['Next chat message refused with -230', { match: { ...SEND_CS, times: 1 }, do: { kind: 'error', code: -230 } }],
+	['Next chat message refused with -230', { match: { path: '/v3.0/oa/message/cs', times: 1 }, do: { kind: 'error', code: -230 } }],
 	['Token expires now', { action: 'expire-access-token' }],
 	['Slow 3 s', { match: {}, do: { kind: 'slow', ms: 3_000 } }],
 	['Drop connection after accepting', { match: { times: 1 }, do: { kind: 'dropAfter' } }],
@@ -94,8 +92,13 @@ function specOf({ kind, number, host, path, who, times }) {
 function faultRow(fault) {
 	if (fault.id === 'none') return h('p', { class: 'hint' }, 'None: the simulator behaves as well as Zalo does on a good day.');
 	return h('div', { class: 'list-row' },
-		h('div', { class: 'what' }, describe(fault), h('small', {}, scope(fault.match))),
-		badge(fault.fired === 0 ? 'waiting' : `struck ${fault.fired}×`, fault.fired === 0 ? 'info' : 'warn'));
+		h('div', { class: 'what' }, describe(fault), h('small', {}, scope(fault))),
+		strikes(fault));
+}
+
+function strikes({ fired, match = {} }) {
+	if (fired === 0) return badge('waiting', 'info');
+	return badge(match.times && fired >= match.times ? `spent, struck ${fired}×` : `struck ${fired}×`, 'warn');
 }
 
 /** A fault in words; faults from scripts may be of kinds this page does not know. */
@@ -105,11 +108,9 @@ export function describe({ do: action }) {
 	return value === undefined ? label : `${label}: ${value}`;
 }
 
-function scope(match = {}) {
-	const parts = [
-		match.event ?? match.path ?? (match.host ? `${match.host} host` : 'every call or event'),
-		match.method, match.userId && `user ${match.userId}`, match.phone && `phone ${match.phone}`,
-		match.nth && `from match number ${match.nth}`, match.times ? `${match.times}×` : match.nth ? '' : 'until cleared',
-	];
-	return parts.filter(Boolean).join(' · ');
+function scope({ match = {}, do: action }) {
+	const what = EVENT_KINDS.includes(action.kind) ? 'event' : 'call';
+	const first = match.nth > 1 ? `from number ${match.nth} on` : '';
+	const often = match.times === 1 || (match.nth && !match.times) ? `one ${what}` : match.times ? `${match.times} ${what}s` : `every ${what} until cleared`;
+	return [often, first, match.event ?? match.path, match.host && `${match.host} host`, match.method, match.userId && `user ${match.userId}`, match.phone && `phone ${match.phone}`].filter(Boolean).join(' · ');
 }

@@ -19,9 +19,9 @@ const VISITOR_MEDIA = ['image', 'sticker', 'file'];
 /** The rail of phones. One phone per person is built once and then updated, so a half-typed message is never lost. */
 export function createFollowers(rail, head) {
 	const phones = new Map();
-	const chips = h('div', { class: 'people', role: 'group', 'aria-label': 'Go to a phone' });
-	const visitor = h('button', { type: 'button', class: 'person away', title: 'Somebody writes from the OA’s website without a Zalo login', onclick: () => perform('anonymous-say', { text: 'Xin chào shop' }, 'A web visitor wrote to the OA') }, '+ web visitor');
-	head.append(chips, visitor);
+	const chips = h('div', { class: 'people-list', role: 'group', 'aria-label': 'Go to a phone' });
+	const visitor = h('button', { type: 'button', class: 'person away', title: 'Somebody writes from the OA’s website without a Zalo login', onclick: () => perform('anonymous-say', { text: 'Xin chào shop' }, 'A web visitor wrote to the OA') }, '+ visitor');
+	head.append(h('div', { class: 'people' }, chips, visitor));
 
 	return function update(view) {
 		if (view.users.length === 0) {

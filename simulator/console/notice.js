@@ -15,6 +15,7 @@ export function notify(text, tone = 'good') {
 export async function perform(name, input, done) {
 	try {
 		const answer = await act(name, input);
+		document.dispatchEvent(new Event('acted'));
 		if (done) notify(done);
 		return answer ?? {};
 	} catch (error) {

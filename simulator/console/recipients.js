@@ -24,12 +24,15 @@ export function createRecipients(host, head) {
 		draw();
 	};
 	const search = h('input', { type: 'search', placeholder: 'Filter', 'aria-label': 'Filter by phone or id', size: '9' });
-	head.append(chips, h('div', { class: 'filters' }, button('Mark all seen', () => seenAll(view), { class: 'btn small', title: 'Every delivered message by phone is seen now' }), search));
+	const readAll = button('Mark all seen', () => seenAll(view), { class: 'btn small', title: 'Every delivered message by phone is seen now' });
+	head.append(chips, h('div', { class: 'filters' }, readAll, search));
 	const table = h('table', { class: 'grid' }, h('thead', {}, h('tr', {}, ['Phone', 'Template', 'Tracking id', 'Sent', 'State'].map((name) => h('th', { scope: 'col', class: name === 'Template' ? 'wide' : '' }, name)))));
 	let view;
 
 	function draw() {
 		reconcile(chips, chipsOf(view.recipients, state), (chip) => chip.name, (chip) => h('button', { type: 'button', class: `person ${chip.isOn ? 'on' : ''}`, 'aria-pressed': String(chip.isOn), onclick: () => choose(chip.name) }, chip.name, h('span', { class: 'person-count' }, count(chip.size))));
+		readAll.hidden = !view.recipients.some((row) => row.state === 'delivered');
+		search.hidden = view.recipients.length === 0;
 		const wanted = search.value.trim().toLowerCase();
 		const rows = view.recipients
 			.filter((row) => (state === '' || row.state === state) && `${row.phone} ${row.name} ${row.trackingId} ${row.id}`.toLowerCase().includes(wanted))

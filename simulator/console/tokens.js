@@ -38,7 +38,7 @@ function lifetime(isAlive, expiresAtMs, nowMs) {
 
 function tokenFields(pair) {
 	return h('div', { class: 'form-grid', style: 'margin-bottom:12px' }, [['Access Token', pair.accessToken ?? pair.access_token], ['Refresh Token', pair.refreshToken ?? pair.refresh_token]].map(([label, value]) => {
-		const field = h('input', { readonly: true, value: value ?? '', class: 'mono' });
+		const field = h('input', { readonly: true, value: value ?? '', class: 'mono grow' });
 		const copy = () => {
 			field.select();
 			void navigator.clipboard?.writeText(field.value).then(() => notify(`${label} copied`));

@@ -63,7 +63,8 @@ function entryBody(row, toggle) {
 }
 
 function why(row) {
-	const text = [row.willRetry && 'will be retried', row.verdict !== 'noWebhook' && row.reason, row.subject].filter(Boolean).join(' · ');
+	const mistakes = { HMAC: 'signed as HMAC', 'app secret': 'signed with the App Secret', 'OA id first': 'signed with the OA id first', forged: 'wrong signature' };
+	const text = [mistakes[row.kind], row.willRetry && 'will be retried', row.verdict !== 'noWebhook' && row.reason, row.subject].filter(Boolean).join(' · ');
 	return h('span', { class: 'why', title: text }, text);
 }
 
@@ -71,7 +72,7 @@ function signatureBadge(kind) {
 	if (kind === 'good') return badge('good', 'good', 'SHA-256 of app id + body + timestamp + OA Secret Key');
 	if (kind === 'none') return badge('unsigned', 'warn', 'No X-ZEvent-Signature header');
 	if (kind === 'signed') return badge('signed', '', 'Cannot be checked here');
-	return badge(kind === 'forged' ? 'forged' : `forged: ${kind}`, 'bad', 'A receiver must not start a workflow for this event');
+	return badge('forged', 'bad', `Signed wrong (${kind}): a receiver must not start a workflow for this event`);
 }
 
 function details(row) {

@@ -3,7 +3,7 @@ import { notify, perform } from './notice.js';
 
 /** The webhook page of Zalo's developer console: the URL, the retry switch, and a way to fire any event by hand. */
 export function createWebhookSetup(host) {
-	const url = h('input', { type: 'url', class: 'grow', placeholder: 'No webhook URL yet: paste the Production URL of the Zalo OA Trigger node here', 'aria-label': 'Webhook URL', spellcheck: 'false' });
+	const url = h('input', { type: 'url', class: 'grow', placeholder: 'Production URL of the Zalo OA Trigger node', 'aria-label': 'Webhook URL', spellcheck: 'false' });
 	const retry = h('input', { type: 'checkbox', checked: true });
 	const state = h('span', {});
 	const clear = button('Clear', () => perform('clear-webhook', {}, 'Webhook URL removed'));

@@ -38,7 +38,7 @@ export const feedbackCommands = {
 		return await emitted(sim.webhooks.emit(event), args.wait);
 	}),
 	tagUser: command(z.object({ userId: z.string(), tagName: z.string().min(1), ...waitField }).strict(), async (sim, args) => {
-		addTag(sim, args.userId, args.tagName);
+		sim.state.tagUser(personOf(sim, args.userId), args.tagName);
 		return await tagEvent(sim, 'add_user_to_tag', args);
 	}),
 	untagUser: command(z.object({ userId: z.string(), tagName: z.string().min(1), ...waitField }).strict(), async (sim, args) => {
@@ -59,13 +59,6 @@ function sentTemplate(sim: Sim, msgId: string): { message: OutMessage; template:
 	const template = message?.templateId === undefined ? undefined : sim.state.template(message.templateId);
 	if (!message || !template) throw new Error(`Message ${msgId} is not a template message of this OA.`);
 	return { message, template };
-}
-
-/** Adds a tag to a person, creating it when it is new. */
-export function addTag(sim: Sim, userId: string, tagName: string): void {
-	const user = personOf(sim, userId);
-	if (!sim.state.tags.includes(tagName)) sim.state.tags.push(tagName);
-	if (!user.tags.includes(tagName)) user.tags.push(tagName);
 }
 
 async function tagEvent(sim: Sim, eventName: string, args: { userId: string; tagName: string; wait: boolean }): Promise<Emitted> {

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { outputOf } from '../../scripts/n8n/n8nExecutions';
+import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld();
+}, START_TIMEOUT_MS);
+afterAll(async () => await world.stop());
+
+const triggerNode = (parameters: Record<string, unknown>) => zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { options: {}, ...parameters }, { webhookId: randomUUID() });
+const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
+
+async function publish(parameters: Record<string, unknown>) {
+	return await publishTrigger(world, chain('trigger', [triggerNode(parameters), noOp]));
+}
+
+type Received = Record<string, unknown> & { event: string };
+
+/** What the workflow got, oldest first, once it has run `count` times. */
+async function received(workflowId: string, count: number): Promise<Received[]> {
+	const executions = await world.n8n.client.executions.waitForCount(workflowId, count);
+	return executions.flatMap((execution) => outputOf(execution, 'Zalo OA Trigger').map((item) => item.json as Received)).reverse();
+}
+
+// The 21 events of the issue, with the two names people misspell; and the two follow events.
+const EVENTS: ReadonlyArray<[filter: string, emitted: string]> = [
+	['user_recieved_message', 'user_received_message'],
+	['user_read_message', 'user_seen_message'],
+	...['location', 'image', 'link', 'text', 'sticker', 'gif', 'audio', 'video', 'file', 'business_card'].map((kind): [string, string] => [`user_send_${kind}`, `user_send_${kind}`]),
+	...['text', 'image', 'file', 'sticker'].map((kind): [string, string] => [`anonymous_send_${kind}`, `anonymous_send_${kind}`]),
+	...['text', 'image', 'gif', 'file', 'sticker'].map((kind): [string, string] => [`oa_send_${kind}`, `oa_send_${kind}`]),
+	['follow', 'follow'],
+	['unfollow', 'unfollow'],
+];
+
+it('delivers every listed event normalised, also when the filter uses an old spelling', async () => {
+	const { workflow } = await publish({ listenTo: 'events', events: EVENTS.map(([filter]) => filter), options: { ignoreOwnMessages: false } });
+	const userId = (world.simulator.control.state({}) as { users: { userId: string }[] }).users[0]?.userId;
+	for (const [, eventName] of EVENTS) {
+		const { verdict } = await world.simulator.control.emit({ eventName, wait: true });
+		expect([eventName, verdict?.verdict, verdict?.status]).toEqual([eventName, 'accepted', 200]);
+	}
+	const items = await received(workflow.id, EVENTS.length);
+	expect(items.map((item) => item.event).sort()).toEqual(EVENTS.map(([, event]) => event).sort());
+	for (const item of items) {
+		expect(item).toMatchObject({ isKnown: true, oaId: '2847561029384756102', appId: '4102938475610293847', isRetry: false });
+		expect(String(item.occurredAt)).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+		expect(new Date(item.occurredAtMs as number).toISOString()).toBe(item.occurredAt);
+		if (item.event.startsWith('anonymous_')) expect([item.userId, typeof item.anonymousId]).toEqual([null, 'string']);
+		else expect([item.event, item.userId]).toEqual([item.event, userId]);
+	}
+});
+
+it('a receipt of a message by phone names phone, tracking id and delivery time, never the OA as user', async () => {
+	const { workflow } = await publish({ listenTo: 'groups', groups: ['deliveryAndReadReceipts'] });
+	await world.simulator.control.emit({ eventName: 'user_received_message', variant: 'zbs-phone', wait: true });
+	const [receipt] = await received(workflow.id, 1);
+	expect(receipt).toMatchObject({ receiptKind: 'delivered', userId: null, phone: '84912345678', trackingId: 'order-2041', deliveredAt: '2025-11-21T03:50:03.210Z' });
+});
+
+it('forged, unsigned and broken requests are answered 200, start nothing and are logged with the reason', async () => {
+	const { workflow, url } = await publish({ listenTo: 'all' });
+	const { control } = world.simulator;
+	const rawBody = JSON.stringify({ app_id: '4102938475610293847', event_name: 'user_send_text', sender: { id: '1' }, recipient: { id: '2847561029384756102' }, message: { text: 'giả', msg_id: 'aaaaaaaaaa' }, timestamp: '1763697000123' });
+	for (const sign of ['none', 'hmac', 'appSecret', 'wrongTimestamp'] as const) {
+		const { verdict } = await control.emitRaw({ rawBody, sign, wait: true });
+		expect([sign, verdict?.status]).toEqual([sign, 200]);
+	}
+	const direct = async (body: string, headers: Record<string, string>) => (await fetch(url, { method: 'POST', body, headers })).status;
+	expect(await direct(rawBody.replace('giả', 'thật'), { 'content-type': 'application/json', 'x-zevent-signature': 'mac=00' })).toBe(200);
+	expect(await direct(rawBody, { 'content-type': 'application/octet-stream' })).toBe(200);
+	expect(await direct('', { 'content-type': 'application/json' })).toBe(200);
+	const genuine = await control.emitRaw({ rawBody, sign: 'good', wait: true });
+	expect(genuine.verdict?.status).toBe(200);
+	const items = await received(workflow.id, 1);
+	expect(items.map((item) => item.text)).toEqual(['giả']);
+	expect(await world.n8n.client.executions.list(workflow.id, false)).toHaveLength(1);
+	for (const reason of ['signature missing', 'signature does not match', 'signature malformed', 'empty body']) {
+		expect(world.n8n.server.logs()).toContain(`request rejected (${reason})`);
+	}
+});
+
+it('answers 401 instead when the operator chose so', async () => {
+	const { url } = await publish({ listenTo: 'all', options: { rejectStatus: 401 } });
+	const response = await fetch(url, { method: 'POST', body: '{"event_name":"follow"}', headers: { 'content-type': 'application/json' } });
+	expect(response.status).toBe(401);
+});
+
+it('without an OA Secret Key nothing is accepted, not even a genuine event', async () => {
+	const data = { ...(await world.n8n.storedCredential(world.credential.id)), oaSecretKey: '' };
+	const keyless = await world.n8n.client.createCredential({ name: 'No key', type: 'zaloOaApi', data });
+	const { workflow } = await publishTrigger({ ...world, credential: keyless }, chain('keyless', [triggerNode({ listenTo: 'all' }), noOp]));
+	const { verdict } = await world.simulator.control.emit({ eventName: 'follow', wait: true });
+	expect(verdict?.status).toBe(200);
+	expect(world.n8n.server.logs()).toContain('OA Secret Key is empty in the credential');
+	expect(await world.n8n.client.executions.list(workflow.id, false)).toEqual([]);
+});
+
+it('passes unknown events when all are chosen, ignores own echoes and the console test', async () => {
+	const { workflow } = await publish({ listenTo: 'all' });
+	const { control } = world.simulator;
+	const raw = (event: Record<string, unknown>) => JSON.stringify({ app_id: '4102938475610293847', timestamp: '1763697000123', ...event });
+	await control.emit({ eventName: 'oa_send_image', wait: true }); // echo of an API send
+	await control.emitRaw({ rawBody: raw({ event_name: 'user_send_text', sender: { id: '111111111111111111' }, recipient: { id: '222222222222222222' }, message: { text: 'This is testing message', msg_id: 'x' } }), wait: true });
+	await control.emitRaw({ rawBody: raw({ event_name: 'user_dances', oa_id: '2847561029384756102' }), wait: true });
+	const [event] = await received(workflow.id, 1);
+	expect(event).toMatchObject({ event: 'user_dances', isKnown: false, raw: { event_name: 'user_dances' } });
+	expect(await world.n8n.client.executions.list(workflow.id, false)).toHaveLength(1);
+});
+
+it('accepts escaped Vietnamese and escaped slashes byte-exact', async () => {
+	const { workflow } = await publish({ listenTo: 'events', events: ['user_send_text'] });
+	const rawBody = '{"app_id":"4102938475610293847", "event_name":"user_send_text","sender":{"id":7019283746501928374},"recipient":{"id":"2847561029384756102"},"message":{"text":"gi\\u00e1 https:\\/\\/shop.example\\/\\u00e1o","msg_id":"bbbbbbbbbb"},"timestamp":1763697000123}';
+	await world.simulator.control.emitRaw({ rawBody, wait: true });
+	const [event] = await received(workflow.id, 1);
+	expect(event).toMatchObject({ text: 'giá https://shop.example/áo', userId: '7019283746501928374', occurredAtMs: 1763697000123 });
+});
+
+it('serves the verification page on GET with the pasted code', async () => {
+	const { url } = await publish({ listenTo: 'all', options: { verificationCode: 'zalo_verifierAbC-12.html' } });
+	const response = await fetch(url);
+	expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+	expect(await response.text()).toContain('<meta property="zalo-platform-site-verification" name="zalo-platform-site-verification" content="AbC-12" />');
+});
+
+it('keeps secrets out of the log', () => {
+	for (const secret of world.secrets) expect(world.n8n.server.logs()).not.toContain(secret);
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { packTarball } from '../../scripts/n8n/installPackage';
+import { startRealN8n, type RealN8n } from '../../scripts/n8n/realN8n';
+import type { CredentialRef, Workflow, WorkflowJson, WorkflowNode } from '../../scripts/n8n/n8nTypes';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server';
+import { simulatorCredential } from '../helpers/simulatorCredential';
+
+/** A real n8n with the packed tarball installed, a simulator beside it, and a credential that connects them. */
+export interface World {
+	readonly n8n: RealN8n;
+	readonly simulator: Simulator;
+	readonly credential: CredentialRef;
+	/** Tokens and secrets that must show up nowhere. */
+	readonly secrets: readonly string[];
+	stop(): Promise<void>;
+}
+
+export const START_TIMEOUT_MS = 120_000;
+
+export async function startWorld(options: SimulatorOptions = {}): Promise<World> {
+	const simulator = await startSimulator(options);
+	const n8n = await startRealN8n({ tarball: packTarball() });
+	const data = simulatorCredential(simulator);
+	const credential = await n8n.client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data });
+	return {
+		n8n,
+		simulator,
+		credential,
+		secrets: [data.accessToken, data.refreshToken, data.appSecret, data.oaSecretKey],
+		stop: async () => {
+			await n8n.stop();
+			await simulator.close();
+		},
+	};
+}
+
+const PACKAGE = 'n8n-nodes-zalo-oa';
+
+/** A node of this package, to be given the world's credential on import. */
+export function zaloNode(name: string, type: string, parameters: WorkflowNode['parameters'], extra: Partial<WorkflowNode> = {}): WorkflowNode {
+	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: 1, position: [400, 0], parameters, credentials: { zaloOaApi: { id: '', name: '' } }, ...extra };
+}
+
+/** Nodes in a row, each feeding the next one's first input. */
+export function chain(name: string, nodes: readonly WorkflowNode[]): WorkflowJson {
+	const connections: WorkflowJson['connections'] = {};
+	nodes.slice(1).forEach((node, index) => {
+		connections[nodes[index]?.name ?? ''] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
+	});
+	return { name, nodes: [...nodes], connections, settings: { executionOrder: 'v1' } };
+}
+
+export const manualTrigger: WorkflowNode = { id: randomUUID(), name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+
+/** A Code node that emits these items. */
+export function itemsNode(items: readonly object[]): WorkflowNode {
+	const jsCode = `return ${JSON.stringify(items.map((json) => ({ json })))};`;
+	return { id: randomUUID(), name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, position: [200, 0], parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode } };
+}
+
+/** Imports, publishes and points the simulator's webhook at the trigger; returns the workflow and its production URL. */
+export async function publishTrigger(world: World, json: WorkflowJson): Promise<{ workflow: Workflow; url: string }> {
+	const { client } = world.n8n;
+	const workflow = await client.importWorkflow(json, { zaloOaApi: world.credential });
+	const trigger = json.nodes.find((node) => node.type === `${PACKAGE}.zaloOaTrigger`);
+	const url = client.webhooks.urlOf(trigger?.webhookId ?? '', 'zalo-oa');
+	await client.publish(workflow.id);
+	await client.webhooks.waitFor(url);
+	const saved = await world.simulator.control.setWebhook({ url });
+	if (!saved.accepted) throw new Error('The simulator did not accept the webhook URL');
+	return { workflow, url };
+}
