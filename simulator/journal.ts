@@ -22,6 +22,8 @@ export interface JournalOutcome {
 	readonly httpStatus: number | null;
 	/** The `error` of the body as sent; null when the body has none. */
 	readonly error: number | string | null;
+	/** Text of a refusal. */
+	readonly message?: string;
 	/** The request took effect (a send was accepted, a token was issued, a read was answered). */
 	readonly accepted: boolean;
 	/** Why, when a fault decided. */

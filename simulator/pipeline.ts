@@ -30,12 +30,12 @@ export async function serve(sim: Sim, registry: RouteRegistry, host: HostName, r
 		return;
 	}
 	const served = scripted(sim, call, actions) ?? judge(sim, registry, call);
-	const error = errorOf(served.answer);
+	const outcome = outcomeOf(served);
 	if (actions.some((action) => action.kind === 'dropAfter')) {
-		drop(sim, res, entry, { httpStatus: null, error, accepted: served.accepted, fault: 'dropAfter' });
+		drop(sim, res, entry, { ...outcome, httpStatus: null, fault: 'dropAfter' });
 		return;
 	}
-	sim.journal.close(entry, { httpStatus: served.answer.status ?? 200, error, accepted: served.accepted, ...(served.fault ? { fault: served.fault } : {}) });
+	sim.journal.close(entry, outcome);
 	send(res, call, served.answer);
 }
 
@@ -79,6 +79,11 @@ function judge(sim: Sim, registry: RouteRegistry, call: ApiCall): Served {
 	} finally {
 		sim.changed();
 	}
+}
+
+function outcomeOf({ answer, accepted, fault }: Served): JournalOutcome {
+	const text = typeof answer.body === 'string' || accepted ? undefined : (answer.body['message'] ?? answer.body['error_name']);
+	return { httpStatus: answer.status ?? 200, error: errorOf(answer), accepted, ...(typeof text === 'string' ? { message: text } : {}), ...(fault === undefined ? {} : { fault }) };
 }
 
 function errorOf(answer: ApiAnswer): number | string | null {

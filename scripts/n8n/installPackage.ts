@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { isRecord } from './n8nRest';
@@ -8,20 +8,32 @@ import { PROJECT_ROOT } from './nodeBinary';
 /** Folder of everything short-lived; ignored by git. */
 export const RUN_DIR = path.join(PROJECT_ROOT, '.run');
 
+/** Longer than any demo or test run. */
+const LEFTOVER_AGE_MS = 24 * 3_600_000;
+
 /** Fields n8n removes from a package's manifest before it installs what is left in `dependencies`. */
 const STRIPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'peerDependenciesMeta'];
 
-/** Packs the package as `npm publish` would and returns the path of the tarball, in `.run/` until this process ends. Build first. */
+/** Packs the package as `npm publish` would and returns the path of the tarball, in `.run/`. Build first. */
 export function packTarball(root: string = PROJECT_ROOT): string {
 	mkdirSync(RUN_DIR, { recursive: true });
+	removeLeftovers();
 	const folder = mkdtempSync(path.join(RUN_DIR, 'pack-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const output = runNpm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
 	const packed: unknown = JSON.parse(output.slice(output.search(/^[[{]/m)));
 	// npm 10 answers with a list, npm 12 with an object keyed by package name.
 	const first = Array.isArray(packed) ? packed[0] : isRecord(packed) ? Object.values(packed)[0] : undefined;
 	if (!isRecord(first) || typeof first.filename !== 'string') throw new Error(`npm pack said nothing useful: ${output.slice(0, 300)}`);
 	return path.join(folder, path.basename(first.filename));
+}
+
+/** What killed or KEEP runs left behind: a tarball each, or 60 MB of n8n. */
+function removeLeftovers(): void {
+	for (const name of readdirSync(RUN_DIR).filter((entry) => /^(pack|n8n)-/.test(entry))) {
+		const folder = path.join(RUN_DIR, name);
+		const ageMs = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+		if (ageMs > LEFTOVER_AGE_MS) rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /** Unpacks the tarball where n8n keeps community packages, with the manifest n8n would leave; returns that folder. */
