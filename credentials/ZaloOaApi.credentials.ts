@@ -33,7 +33,7 @@ export class ZaloOaApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Where to find these: <b>App ID</b> and <b>App Secret</b> on developers.zalo.me → your app → Settings. <b>Access Token</b> and <b>Refresh Token</b> on developers.zalo.me → Tools → API Explorer (choose "OA Access Token"). <b>OA Secret Key</b> on developers.zalo.me → your app → Webhook.',
+				'Where to find these on developers.zalo.me: <ul><li>App ID and App Secret: your app → Settings.</li><li>Access Token and Refresh Token: Tools → API Explorer, token type "OA Access Token".</li><li>OA Secret Key: your app → Webhook.</li></ul>',
 			name: 'whereToFind',
 			type: 'notice',
 			default: '',

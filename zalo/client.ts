@@ -78,13 +78,12 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 	const envelope = body as Record<string, unknown>;
 	const code = envelope.error;
 	if (code === 0 || code === '0') return envelope;
-	if (code === undefined && response.status < 400) {
-		throw new ZaloTransportError({ kind: 'unknown', reason: `HTTP ${response.status} with JSON that is not Zalo's`, endpoint: row.name });
+	if (typeof code !== 'number' && typeof code !== 'string') {
+		// Also with status 5xx: a gateway that gave up waiting says nothing about what Zalo did.
+		throw new ZaloTransportError({ kind: 'unknown', reason: `HTTP ${response.status} with JSON that is not Zalo's`, endpoint: row.name, httpStatus: response.status });
 	}
-	const family = HOST_FAMILY[row.host];
 	const message = typeof envelope.message === 'string' ? envelope.message : '';
-	const given = typeof code === 'number' || typeof code === 'string' ? code : response.status;
-	throw new ZaloApiError(lookupError(family, given, message), { endpoint: row.name, httpStatus: response.status, wireMessage: message });
+	throw new ZaloApiError(lookupError(HOST_FAMILY[row.host], code, message), { endpoint: row.name, httpStatus: response.status, wireMessage: message });
 }
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */

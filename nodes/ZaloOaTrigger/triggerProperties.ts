@@ -17,7 +17,7 @@ const listenTo: INodeProperties = {
 
 const setupNotice: INodeProperties = {
 	displayName:
-		'<b>Once, on developers.zalo.me → your app:</b><br>1. <b>Webhook</b>: paste the <b>Production URL</b> shown above as Webhook URL.<br>2. <b>Webhook</b>: copy the <b>OA Secret Key</b> into the credential below.<br>3. <b>Webhook</b>: switch on the events you need, and Webhook Retry.<br>4. If Zalo asks to verify the domain: add the same URL as a <b>URL prefix</b> and paste the code into Options → Domain Verification Code.<br>5. Publish this workflow. One app has one webhook URL, so the Test URL does not receive real events.',
+		'Once, on developers.zalo.me → your app: <ul><li>Webhook → OA Secret Key: copy it into the credential above.</li><li>Publish this workflow, then Webhook → Webhook URL: paste the Production URL shown above.</li><li>Webhook: switch on the events you need, and Webhook Retry.</li><li>If Zalo asks to verify the address: Domain verification → URL prefix: paste the same Production URL, and put the code Zalo shows into Options → Domain Verification Code below.</li><li>One app has one webhook URL, so the Test URL receives no real events.</li></ul>',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',

@@ -6,11 +6,6 @@ import { clientFor } from './runner';
 /** Everything but numbers is typed as text: Zalo wants strings, and a date picker would change the form of a date. */
 const FIELD_TYPE: Readonly<Record<string, FieldType>> = { NUMBER: 'number', CURRENCY: 'number' };
 
-function label(row: { name: string; type: string | null; maxLength: number | null }): string {
-	const bound = row.maxLength === null ? '' : `, up to ${row.maxLength}`;
-	return `${row.name} (${(row.type ?? 'text').toLowerCase()}${bound})`;
-}
-
 /** The chosen template's own placeholders as fields of the node. */
 export async function getTemplateParameters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	return await describeErrorOf(this, async () => {
@@ -20,7 +15,7 @@ export async function getTemplateParameters(this: ILoadOptionsFunctions): Promis
 		const { listParams } = await zalo.call(getTemplateInfo, { template_id: templateId });
 		const fields: ResourceMapperField[] = listParams.map((row) => ({
 			id: row.name,
-			displayName: label(row),
+			displayName: row.name,
 			required: row.require === true,
 			defaultMatch: false,
 			display: true,

@@ -1,4 +1,5 @@
 import { readOptional, watch } from './api.js';
+import { createCoverage } from './coverage.js';
 import { fill, h } from './dom.js';
 import { createFaults } from './faults.js';
 import { createFollowers } from './followers.js';
@@ -23,7 +24,7 @@ const parts = [
 	createRecipients(byId('recipients'), byId('recipients-head')),
 	createWebhookSetup(byId('webhook-setup')),
 	createWebhookLog(byId('webhook-log'), byId('webhook-head')),
-	...createTabs([['API calls', createJournal], ['Faults', createFaults], ['Tokens', createTokens], ['Quotas & templates', createQuotas], ['Switches', createSwitches]]),
+	...createTabs([['API calls', createJournal], ['Faults', createFaults], ['Tokens', createTokens], ['Quotas & templates', createQuotas], ['Switches', createSwitches], ['Coverage', createCoverage]]),
 	createHeader(),
 ];
 
@@ -52,7 +53,8 @@ function createTabs(specs) {
 	}
 	choose(0);
 	return panels.map(({ update }, index) => (view) => {
-		if (index === 1) tabs[1].textContent = view.faults.length > 0 ? `Faults (${view.faults.length})` : 'Faults';
+		const waiting = view.faults.filter(({ match, fired }) => !match?.times || fired < match.times).length;
+		if (index === 1) tabs[1].textContent = waiting > 0 ? `Faults (${waiting})` : 'Faults';
 		update(view);
 	});
 }

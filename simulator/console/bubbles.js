@@ -71,12 +71,12 @@ const breakable = (name) => name.replace(/_/g, '_\u200b');
 export function templateCard(message, acts) {
 	const { template } = message;
 	return h('section', { class: 'template-card', 'aria-label': `Template ${template.name}` },
-		h('header', {}, h('strong', {}, template.name), h('span', { class: 'badge' }, `#${template.id}`)),
+		h('header', {}, h('strong', {}, template.name)),
 		message.text !== '' && h('p', { class: 'text' }, message.text),
 		template.params.length > 0 && h('table', {}, h('tbody', {}, template.params.map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, breakable(name)), h('td', {}, value))))),
 		acts && buttonList(template.buttons, (entry) => acts.tap(entry, message)),
 		acts && stars(message, acts),
-		h('footer', {}, template.trackingId ? `tracking ${template.trackingId}` : 'sent by UID, no tracking id'),
+		h('footer', {}, `template ${template.id} · ${template.trackingId ? `tracking id ${template.trackingId}` : 'by UID, no tracking id'}`),
 	);
 }
 

@@ -17,7 +17,7 @@ export function toView({ state = {}, journal, webhookLog, switches }) {
 		nowMs: state.nowMs ?? Date.now(),
 		clockKind: state.clock ?? 'real',
 		oa: state.oa ?? {},
-		app: { ...state.app, oaId: state.oa?.oaId },
+		app: { ...state.app, oaId: state.oa?.oaId, ...macRule(listOf(switches, 'switches')) },
 		users,
 		chats: chatsOf(users, [...received, ...out], reactionsOf(conversations, log)),
 		recipients: recipientsOf(out, calls, users, state.phones ?? [], base.templates),
@@ -36,6 +36,12 @@ export function toView({ state = {}, journal, webhookLog, switches }) {
 		webhookLog: log.map((entry) => logView(entry, users)),
 		counts: countsOf(out, calls),
 	};
+}
+
+/** Which secret and first term count as right at the moment: two disputed points have a switch. */
+function macRule(list) {
+	const valueOf = (name) => list.find((entry) => entry.name === name)?.value;
+	return { macSecret: valueOf('webhookSecret') ?? 'oaSecretKey', macFirstTerm: valueOf('macFirstTerm') ?? 'appId' };
 }
 
 const listOf = (value, key) => (Array.isArray(value) ? value : Array.isArray(value?.[key]) ? value[key] : []);
@@ -127,7 +133,7 @@ function recipientsOf(out, calls, users, phoneRules, templates) {
 		const { phone, template_id: templateId, tracking_id: trackingId } = call.body ?? {};
 		if (!call.isRefusedSend || typeof phone !== 'string') continue;
 		const templateName = templates.find((template) => template.templateId === String(templateId))?.templateName ?? String(templateId ?? '');
-		put(phone.replace(/^\+/, ''), { id: `call-${call.n}`, atMs: call.atMs, state: 'refused', code: call.error, reason: call.errorText, templateName, trackingId: trackingId ?? '' });
+		put(phone.replace(/^\+/, ''), { id: `call-${call.n}`, atMs: call.atMs, state: 'refused', code: call.error ?? call.httpStatus ?? '(dropped)', reason: call.errorText, templateName, trackingId: trackingId ?? '' });
 	}
 	return [...rows.values()].sort((a, b) => b.atMs - a.atMs);
 }

@@ -1,3 +1,4 @@
+import { act } from './api.js';
 import { templateCard, ticks } from './bubbles.js';
 import { templateActs } from './templateActs.js';
 import { badge, bodiesOf, button, emptyState, h, reconcile } from './dom.js';
@@ -60,10 +61,15 @@ function chipsOf(recipients, chosen) {
 	return STATES.map((name) => ({ name, size: recipients.filter((row) => row.state === name).length, isOn: name === chosen })).filter((chip) => chip.size > 0 || chip.isOn);
 }
 
+/** Straight to the control route, ten at a time: one refresh at the end instead of one per number. */
 async function seenAll(view) {
-	const unseen = view.recipients.filter((row) => row.state === 'delivered');
-	for (const row of unseen) if (!(await perform('seen', { phone: row.phone }))) return;
-	notify(`${unseen.length} numbers have seen their messages`);
+	const phones = view.recipients.filter((row) => row.state === 'delivered').map((row) => row.phone);
+	try {
+		for (let start = 0; start < phones.length; start += 10) await Promise.all(phones.slice(start, start + 10).map((phone) => act('seen', { phone })));
+		notify(`${phones.length} numbers have seen their messages`);
+	} catch (error) {
+		notify(error instanceof Error ? error.message : String(error), 'bad');
+	}
 }
 
 function recipientBody(row, toggle) {

@@ -20,9 +20,12 @@ async function judge({ signature, rawBody }, app) {
 	const mac = signature.replace(/^mac=/i, '').toLowerCase();
 	const timestamp = /"timestamp"\s*:\s*"?(\d+)/.exec(rawBody ?? '')?.[1] ?? '';
 	const sha = async (...terms) => hex(await crypto.subtle.digest('SHA-256', bytes(terms.join(''))));
-	if (mac === (await sha(app.appId, rawBody, timestamp, app.oaSecretKey))) return 'good';
-	if (mac === (await sha(app.appId, rawBody, timestamp, app.appSecret))) return 'app secret';
-	if (mac === (await sha(app.oaId, rawBody, timestamp, app.oaSecretKey))) return 'OA id first';
+	const first = { appId: app.appId, oaId: app.oaId };
+	const matches = async (term, secret) => mac === (await sha(first[term], rawBody, timestamp, app[secret]));
+	if (await matches(app.macFirstTerm, app.macSecret)) return 'good';
+	if (await matches('appId', 'oaSecretKey')) return 'OA Secret Key';
+	if (await matches('appId', 'appSecret')) return 'app secret';
+	if (await matches('oaId', 'oaSecretKey')) return 'OA id first';
 	if (mac === (await hmac(rawBody, app.oaSecretKey))) return 'HMAC';
 	return 'forged';
 }

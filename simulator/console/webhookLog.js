@@ -63,7 +63,7 @@ function entryBody(row, toggle) {
 }
 
 function why(row) {
-	const mistakes = { HMAC: 'signed as HMAC', 'app secret': 'signed with the App Secret', 'OA id first': 'signed with the OA id first', forged: 'wrong signature' };
+	const mistakes = { HMAC: 'signed as HMAC', 'app secret': 'signed with the App Secret', 'OA id first': 'signed with the OA id first', 'OA Secret Key': 'signed with the OA Secret Key', forged: 'wrong signature' };
 	const text = [mistakes[row.kind], row.willRetry && 'will be retried', row.verdict !== 'noWebhook' && row.reason, row.subject].filter(Boolean).join(' · ');
 	return h('span', { class: 'why', title: text }, text);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultSchema } from '../faults';
 import type { Sim } from '../sim';
 import { CLIENT_ONLY_ROWS } from '../switches';
+import { newUser } from '../state/seed';
 import { command, noArgs } from './command';
 import { personOf } from './peopleCommands';
 
@@ -29,6 +30,17 @@ export const settingCommands = {
 		sim.state.phoneRules.set(phone, { account, ...(seen === undefined ? {} : { seen }) });
 		return { phone, account };
 	}),
+	/** One more person who knows the OA; `hoursAgo` of the last interaction decides which windows are open (null = never). */
+	addUser: command(
+		z.object({ name: z.string().min(1), phone: z.string().regex(/^84\d{8,10}$/, 'write the phone as 84…'), follower: z.boolean().default(true), hoursAgo: z.number().nonnegative().nullable().default(1) }).strict(),
+		(sim, person) => {
+			if (sim.state.userByPhone(person.phone)) throw new Error('There is a user with this phone already.');
+			const user = newUser(person, sim.state.ids, sim.clock.now());
+			sim.state.users.push(user);
+			sim.changed();
+			return { userId: user.userId };
+		},
+	),
 	setUser: command(
 		z.object({ userId: z.string(), restricted: z.boolean().optional(), banned: z.boolean().optional(), receiveLimited: z.boolean().optional(), follower: z.boolean().optional(), lastInteractionMs: z.number().nullable().optional() }).strict(),
 		(sim, args) => {

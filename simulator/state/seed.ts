@@ -20,7 +20,7 @@ export const SEED_OA = {
 
 const HOUR_MS = 3_600_000;
 
-interface Person {
+export interface Person {
 	readonly name: string;
 	readonly phone: string;
 	readonly follower: boolean;
@@ -42,7 +42,12 @@ const PEOPLE: readonly Person[] = [
 
 /** The seeded followers, one admin among them, and one person who writes without following (the last). */
 export function seedUsers(ids: IdSource, nowMs: number): SimUser[] {
-	return PEOPLE.map((person) => ({
+	return PEOPLE.map((person) => newUser(person, ids, nowMs));
+}
+
+/** A person as the simulator keeps one. */
+export function newUser(person: Person, ids: IdSource, nowMs: number): SimUser {
+	return {
 		userId: ids.numericId(),
 		userIdByApp: ids.numericId(),
 		displayName: person.name,
@@ -60,5 +65,5 @@ export function seedUsers(ids: IdSource, nowMs: number): SimUser[] {
 		sharedInfo: null,
 		notes: [],
 		tags: [...(person.tags ?? [])],
-	}));
+	};
 }

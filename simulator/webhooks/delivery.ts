@@ -26,14 +26,15 @@ export class WebhookPoster {
 	async post(url: string, headers: Record<string, string>, body: string): Promise<PostOutcome> {
 		await this.takeSlot();
 		const startedMs = performance.now();
+		const limit = AbortSignal.timeout(this.timeoutMs);
 		const elapsed = (): number => Math.round(performance.now() - startedMs);
 		try {
-			const answer = await request(url, { method: 'POST', headers, body, dispatcher: this.agent, signal: AbortSignal.timeout(this.timeoutMs) });
+			const answer = await request(url, { method: 'POST', headers, body, dispatcher: this.agent, signal: limit });
 			await answer.body.dump().catch(() => undefined); // Zalo ignores the body; a broken one changes nothing.
 			const isAccepted = answer.statusCode === 200;
 			return { verdict: isAccepted ? 'accepted' : 'refused', status: answer.statusCode, reason: isAccepted ? '' : `answered ${answer.statusCode}, only 200 counts`, ms: elapsed() };
 		} catch (error) {
-			const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+			const isTimeout = limit.aborted;
 			const reason = isTimeout ? `no answer within ${this.timeoutMs} ms` : describe(error);
 			return { verdict: isTimeout ? 'timeout' : 'unreachable', status: null, reason, ms: elapsed() };
 		} finally {
@@ -74,7 +75,7 @@ export class WebhookPoster {
 }
 
 function describe(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-	return `${code}: ${error.message}`;
+	if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+	const code = 'code' in error ? String(error.code) : 'error';
+	return `${code}: ${String(error.message)}`;
 }

@@ -115,5 +115,5 @@ export function people(sim: Simulator): Record<'fresh' | 'dayOld' | 'threeDays' 
 
 export const HOUR = 3_600_000;
 export const CS = '/v3.0/oa/message/cs';
-export const text = (userId: string, value = 'Xin chào'): Json => ({ recipient: { user_id: userId }, message: { text: value } });
-export const order = (phone: string, extra: Json = {}): Json => ({ phone, template_id: '412345', template_data: { customer_name: 'Lan Anh', order_code: 'DH-2041' }, tracking_id: 'order-2041', ...extra });
+export const text = (userId: string, value = 'Xin chào'): object => ({ recipient: { user_id: userId }, message: { text: value } });
+export const order = (phone: string, extra: object = {}): object => ({ phone, template_id: '412345', template_data: { customer_name: 'Lan Anh', order_code: 'DH-2041' }, tracking_id: 'order-2041', ...extra });

@@ -1,0 +1,84 @@
+import { getTemplateQuota } from '../../zalo/endpoints/template';
+import { sendConsultation } from '../../zalo/endpoints/message';
+import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
+import { rejectionOf } from '../helpers/errorFixture';
+
+/** 40 s before the next minute, in the Vietnamese morning. */
+const START_MS = Date.UTC(2026, 10, 21, 3, 0, 20);
+const MINUTE_MS = 60_000;
+
+let world: ContractWorld;
+async function start(options: Parameters<typeof startContractWorld>[0] = {}): Promise<ContractWorld> {
+	world = await startContractWorld({ ...options, simulator: { startAtMs: START_MS, deliveryDelayMs: 10 * MINUTE_MS, ...options.simulator } });
+	return world;
+}
+afterEach(async () => await world.close());
+
+const sendText = async (text: string) => await world.client.call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text } });
+const numbered = (count: number) => Array.from({ length: count }, (_nothing, index) => `Tin ${index}`);
+const texts = () => world.simulator.control.messages().map(({ text }) => text);
+/** Requests per minute of the clock, first minute first. */
+const perMinute = () => {
+	const minutes = world.calls().map(({ atMs }) => Math.floor((atMs - START_MS + 20_000) / MINUTE_MS));
+	return minutes.reduce<number[]>((counts, minute) => Object.assign(counts, { [minute]: (counts[minute] ?? 0) + 1 }), []);
+};
+
+describe('-32, the rate limit', () => {
+	it.each(['Your application reached limit call api', 'Your OA reached limit call api'])('"%s" waits for the next minute and goes on', async (message) => {
+		const { simulator } = await start();
+		simulator.control.addFault({ match: { path: '/v3.0/oa/message/cs', times: 1 }, do: { kind: 'error', code: -32, message } });
+		await sendText('Chào bạn');
+		expect(world.clock.sleeps).toEqual([40_000]);
+		expect(world.calls().map(({ atMs }) => atMs)).toEqual([START_MS, START_MS + 40_000]);
+		expect(texts()).toEqual(['Chào bạn']);
+	});
+	it('spreads the return over two seconds, so that waiting clients do not come back as one', async () => {
+		const { simulator } = await start({ random: 0.5 });
+		simulator.control.addFault({ match: { path: '/v3.0/oa/message/cs', times: 1 }, do: { kind: 'error', code: -32 } });
+		await sendText('Chào bạn');
+		expect(world.clock.sleeps).toEqual([41_000]);
+	});
+	it('keeps the order of a sequence whose middle is refused', async () => {
+		const { simulator } = await start();
+		simulator.control.addFault({ match: { path: '/v3.0/oa/message/cs', nth: 3 }, do: { kind: 'error', code: -32 } });
+		for (const text of numbered(5)) await sendText(text);
+		expect(texts()).toEqual(numbered(5));
+		expect(perMinute()).toEqual([3, 3]);
+	});
+	it('that never ends is reported after four tries, one per minute', async () => {
+		const { simulator } = await start();
+		simulator.control.addFault({ match: { path: '/v3.0/oa/message/cs' }, do: { kind: 'error', code: -32 } });
+		await expect(sendText('Chào bạn')).rejects.toMatchObject({ name: 'ZaloApiError', code: -32, class: 'rate', retryable: true });
+		expect(perMinute()).toEqual([1, 1, 1, 1]);
+		expect(world.clock.sleeps).toEqual([40_000, MINUTE_MS, MINUTE_MS]);
+	});
+});
+
+describe('X-RateLimit headers', () => {
+	it('hold a sequence back before Zalo has to refuse anything', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 3 } } });
+		for (const text of numbered(8)) await sendText(text);
+		expect(world.calls().map(({ outcome }) => outcome?.error)).toEqual(numbered(8).map(() => 0));
+		expect(perMinute()).toEqual([3, 3, 2]);
+		expect(texts()).toEqual(numbered(8));
+	});
+	it('hold parallel callers back as well: each message arrives exactly once', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 4 } } });
+		await sendText('Mở đầu');
+		await Promise.all(numbered(6).map(sendText));
+		expect(texts().sort()).toEqual(['Mở đầu', ...numbered(6)].sort());
+		expect(world.calls().filter(({ outcome }) => outcome?.accepted)).toHaveLength(7);
+	});
+	it('of the OA host do not hold back the ZBS host', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 1 } } });
+		await sendText('Chào bạn');
+		await world.client.call(getTemplateQuota, {});
+		expect(world.clock.sleeps).toEqual([]);
+	});
+	it('do not repeat what Zalo refuses for another reason', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 1 } } });
+		world.simulator.control.setUser({ userId: person(world.people, 0).userId, restricted: true });
+		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ code: -244 });
+		expect(world.calls()).toHaveLength(1);
+	});
+});

@@ -1,0 +1,182 @@
+import { ENDPOINTS } from '../../zalo/endpoints';
+import { getOa } from '../../zalo/endpoints/account';
+import { getTemplateQuota } from '../../zalo/endpoints/template';
+import { sendConsultation } from '../../zalo/endpoints/message';
+import { ACCESS_PATH } from '../../zalo/token/tokenEndpoint';
+import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
+import { ENDPOINT_ROWS } from '../helpers/endpointRows';
+import { ERROR_FIXTURE, rejectionOf, titleOf } from '../helpers/errorFixture';
+import { UndiciPort } from '../helpers/undiciPort';
+import { ZaloClient } from '../../zalo/client';
+import { readHosts } from '../../zalo/hosts';
+import { RateBook } from '../../zalo/pacing';
+
+const BY_NAME = ENDPOINTS.map((row) => [row.name, row] as const);
+
+let world: ContractWorld;
+async function start(options: Parameters<typeof startContractWorld>[0] = {}): Promise<ContractWorld> {
+	world = await startContractWorld(options);
+	return world;
+}
+afterEach(async () => await world.close());
+
+const sendText = async (text: string) => await world.client.call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text } });
+
+describe('an expired access token', () => {
+	it.each(BY_NAME)('%s: one refusal, one refresh, one replay of the same request', async (name, row) => {
+		const { simulator, client } = await start();
+		simulator.control.expireAccessToken();
+		const sample = ENDPOINT_ROWS[name];
+		await expect(client.call(row, sample?.input(world))).resolves.toMatchObject(sample?.result ?? {});
+		const [refused, replayed, ...more] = world.calls();
+		expect(more).toEqual([]);
+		expect(refused?.outcome).toMatchObject({ accepted: false, error: row.host === 'business' ? -124 : -220 });
+		expect(replayed).toMatchObject({ path: row.path, query: refused?.query, body: refused?.body, outcome: { accepted: true } });
+		expect(world.refreshes()).toHaveLength(1);
+		expect(world.credential.saves).toHaveLength(1);
+		expect(world.clock.sleeps).toEqual([]);
+	});
+
+	it.each(BY_NAME)('%s: refused again with the new token, it fails without a third call', async (name, row) => {
+		const { simulator, client } = await start();
+		const code = row.host === 'business' ? -124 : -216;
+		simulator.control.addFault({ match: { path: row.path }, do: { kind: 'error', code } });
+		const error = await rejectionOf(client.call(row, ENDPOINT_ROWS[name]?.input(world)));
+		expect(error).toMatchObject({ name: 'ZaloApiError', code, class: 'auth', action: 'refresh' });
+		expect(world.calls()).toHaveLength(2);
+		expect(world.refreshes()).toHaveLength(1);
+	});
+
+	it.each(['-220', '-216'] as const)('is recognised when the OA host answers %s', async (code) => {
+		const { simulator, client } = await start({ simulator: { switches: { expiredTokenCode: code } } });
+		simulator.control.expireAccessToken();
+		await expect(client.call(getOa, {})).resolves.toMatchObject({ name: 'Cửa hàng Hoa Sen' });
+		expect(world.calls()[0]?.outcome?.error).toBe(Number(code));
+	});
+
+	it('is renewed before the call when its end is known', async () => {
+		const { simulator, client } = await start();
+		simulator.control.expireAccessToken();
+		await client.call(getOa, {});
+		await simulator.control.advance({ ms: 25 * 3_600_000 - 4 * 60_000 });
+		await client.call(getOa, {});
+		expect(world.calls().map(({ outcome }) => outcome?.error)).toEqual([-220, 0, 0]);
+		expect(world.refreshes()).toHaveLength(2);
+	});
+
+	it('is renewed once for ten calls that meet it together, and each of them arrives once', async () => {
+		const { simulator } = await start();
+		simulator.control.expireAccessToken();
+		const texts = Array.from({ length: 10 }, (_nothing, index) => `Tin ${index}`);
+		await Promise.all(texts.map(sendText));
+		expect(world.refreshes()).toHaveLength(1);
+		expect(simulator.control.tokenStats()).toMatchObject({ refreshes: 1, reuseAttempts: 0 });
+		expect(simulator.control.messages().map(({ text }) => text).sort()).toEqual(texts);
+	});
+
+	it('is not renewed when another process has already stored a newer pair', async () => {
+		const { simulator, credential, clock } = await start();
+		simulator.control.expireAccessToken();
+		await world.client.call(getOa, {});
+		const port = new UndiciPort(credential, clock);
+		const other = new ZaloClient({ port, hosts: readHosts(credential.data), clock, rates: new RateBook(), bucket: 'app' });
+		await other.call(getTemplateQuota, {});
+		expect(world.refreshes()).toHaveLength(1);
+		await port.close();
+	});
+});
+
+describe('the token endpoint', () => {
+	it('gets a form, with the App Secret in the header secret_key and nowhere else', async () => {
+		const { simulator, client } = await start();
+		simulator.control.expireAccessToken();
+		await client.call(getOa, {});
+		const [entry] = world.refreshes();
+		expect(entry).toMatchObject({ method: 'POST', path: ACCESS_PATH, query: {}, warnings: [], outcome: { accepted: true } });
+		expect(entry?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+		expect(entry?.headerNames).toContain('secret_key');
+		expect(entry?.headerNames.map((name) => name.toLowerCase())).not.toEqual(expect.arrayContaining(['access_token']));
+		expect(entry?.body).toEqual({ refresh_token: '<redacted>', app_id: '4102938475610293847', grant_type: 'refresh_token' });
+	});
+
+	it.each(['string', 'number'] as const)('is understood with expires_in as a %s', async (expiresInAs) => {
+		const { simulator, client } = await start({ simulator: { switches: { expiresInAs } } });
+		simulator.control.expireAccessToken();
+		const nowMs = simulator.control.now();
+		await client.call(getOa, {});
+		expect(world.credential.data.sessionExpiresAt).toBe(new Date(nowMs + 25 * 3_600_000).toISOString());
+	});
+
+	it('a refusal without a numeric error is a clear "connect again", and is not repeated', async () => {
+		const { simulator, client } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'noNumericError' } });
+		const error = await rejectionOf(client.call(getOa, {}));
+		expect(error).toMatchObject({ name: 'ZaloApiError', family: 'oauth', retryable: false });
+		expect(String(error.remedy)).toMatch(/connect the OA again/i);
+		expect(world.refreshes()).toHaveLength(1);
+		expect(world.calls()).toHaveLength(1);
+		expect(world.credential.saves).toEqual([]);
+	});
+
+	it.each(ERROR_FIXTURE.filter(({ api }) => api === 'oauth').map((row) => [titleOf(row), row] as const))('%s ends the call after one try', async (_title, row) => {
+		const { simulator } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'error', code: row.code } });
+		const error = await rejectionOf(sendText('Chào bạn'));
+		expect(error).toMatchObject({ name: 'ZaloApiError', family: 'oauth', code: row.code, class: row.class, action: row.action, isKnown: true });
+		expect(world.refreshes()).toHaveLength(1);
+		expect(world.calls()).toHaveLength(1);
+		expect(simulator.control.messages()).toEqual([]);
+	});
+
+	it('a failed refresh is forgotten: the next call may try again', async () => {
+		const { simulator, client } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'noNumericError' } });
+		await rejectionOf(client.call(getOa, {}));
+		await expect(client.call(getOa, {})).resolves.toMatchObject({ oaId: expect.any(String) });
+	});
+
+	it.each([
+		['a wrong App Secret', { appSecret: 'somebody-else' }, { name: 'ZaloApiError', code: -14004 }],
+		['a wrong App ID', { appId: '123' }, { name: 'ZaloApiError', code: -14002 }],
+		['a used refresh token', { refreshToken: 'used-up' }, { name: 'ZaloApiError', code: -14014, action: 'reauthorize' }],
+		['no refresh token', { refreshToken: '' }, { name: 'ZaloInputError', field: 'Refresh Token' }],
+		['no App Secret', { appSecret: ' ' }, { name: 'ZaloInputError', field: 'App Secret' }],
+		['no App ID', { appId: '' }, { name: 'ZaloInputError', field: 'App ID' }],
+	])('%s is named, and nothing is spent', async (_rule, credential, expected) => {
+		const { simulator, client } = await start({ credential });
+		simulator.control.expireAccessToken();
+		const error = await rejectionOf(client.call(getOa, {}));
+		expect(error).toMatchObject(expected);
+		expect(simulator.control.tokenStats().refreshes).toBe(0);
+		expect(JSON.stringify({ ...error, message: error.message })).not.toMatch(/somebody-else|used-up|sim-app-secret/);
+	});
+});
+
+describe('appsecret_proof', () => {
+	const names = () => world.calls().at(-1)?.headerNames ?? [];
+	it.each([['OA host', getOa], ['ZBS host', getTemplateQuota]] as const)('%s accepts the proof when it demands one', async (_host, row) => {
+		const { client } = await start({ simulator: { switches: { appSecretProof: true } }, credential: { signCalls: true } });
+		await client.call(row, {});
+		expect(names()).toContain('appsecret_proof');
+	});
+	it('belongs to the new token after a refresh', async () => {
+		const { simulator, client } = await start({ simulator: { switches: { appSecretProof: true } }, credential: { signCalls: true } });
+		simulator.control.expireAccessToken();
+		await client.call(getOa, {});
+		expect(world.calls().map(({ outcome }) => outcome?.error)).toEqual([-220, 0]);
+	});
+	it('is not sent unless the credential says so', async () => {
+		const { client } = await start();
+		await client.call(getOa, {});
+		expect(names()).not.toContain('appsecret_proof');
+	});
+	it.each([['OA host', getOa, -242], ['ZBS host', getTemplateQuota, -1241]] as const)('missing on the %s is one refusal with its own code', async (_host, row, code) => {
+		const { client } = await start({ simulator: { switches: { appSecretProof: true } } });
+		await expect(client.call(row, {})).rejects.toMatchObject({ name: 'ZaloApiError', code });
+		expect(world.calls()).toHaveLength(1);
+		expect(world.refreshes()).toEqual([]);
+	});
+});

@@ -1,0 +1,160 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FaultSpec } from '../../simulator/faults';
+import { ZaloClient } from '../../zalo/client';
+import { ENDPOINTS } from '../../zalo/endpoints';
+import { getOa } from '../../zalo/endpoints/account';
+import { readHosts } from '../../zalo/hosts';
+import { RateBook } from '../../zalo/pacing';
+import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
+import { ENDPOINT_ROWS } from '../helpers/endpointRows';
+import { ERROR_FIXTURE, rejectionOf } from '../helpers/errorFixture';
+
+const READS = ENDPOINTS.filter(({ effect }) => effect === 'read');
+const CHANGES = ENDPOINTS.filter(({ effect }) => effect !== 'read');
+
+let world: ContractWorld;
+beforeEach(async () => {
+	world = await startContractWorld();
+});
+afterEach(async () => await world.close());
+
+const call = async (row: (typeof ENDPOINTS)[number]): Promise<unknown> => await world.client.call(row, ENDPOINT_ROWS[row.name]?.input(world));
+const callsOf = (row: (typeof ENDPOINTS)[number]) => world.calls(row.path);
+
+/** Trouble on the way, and whether the simulator carried the request out all the same. */
+const TROUBLE: readonly (readonly [string, FaultSpec['do'], { reason: RegExp; carriedOut: boolean }])[] = [
+	['an HTML page with status 502', { kind: 'html502' }, { reason: /HTTP 502 with HTML instead of JSON/, carriedOut: false }],
+	['a connection dropped before acceptance', { kind: 'dropBefore' }, { reason: /SOCKET|ECONNRESET/, carriedOut: false }],
+	['a connection dropped after acceptance', { kind: 'dropAfter' }, { reason: /SOCKET|ECONNRESET/, carriedOut: true }],
+	['plain text with status 503', { kind: 'status', status: 503, body: 'upstream connect error' }, { reason: /HTTP 503 with no readable JSON/, carriedOut: false }],
+	['JSON that is not Zalo\'s with status 504', { kind: 'status', status: 504, body: '{"detail":"gateway timeout"}' }, { reason: /HTTP 504 with JSON that is not Zalo's/, carriedOut: false }],
+	['JSON that is not Zalo\'s with status 200', { kind: 'status', status: 200, body: '{"ok":true}' }, { reason: /HTTP 200 with JSON that is not Zalo's/, carriedOut: false }],
+	['an error that is neither number nor text', { kind: 'status', status: 200, body: '{"error":null,"data":{}}' }, { reason: /HTTP 200 with JSON that is not Zalo's/, carriedOut: false }],
+	['a JSON list', { kind: 'status', status: 200, body: '[]' }, { reason: /no readable JSON/, carriedOut: false }],
+	['an empty body', { kind: 'status', status: 200, body: ' ' }, { reason: /no readable JSON/, carriedOut: false }],
+	['cut JSON', { kind: 'status', status: 200, body: '{"error":0,"data":{"message_id":"3fa1' }, { reason: /no readable JSON/, carriedOut: false }],
+	['a redirect', { kind: 'status', status: 302, body: ' ' }, { reason: /HTTP 302/, carriedOut: false }],
+];
+
+describe.each(TROUBLE)('%s', (_name, action, { reason, carriedOut }) => {
+	it.each(CHANGES.map((row) => [row.name, row] as const))('on "%s" is one call and "may have been carried out"', async (_row, row) => {
+		world.simulator.control.addFault({ match: { path: row.path }, do: action });
+		const error = await rejectionOf(call(row));
+		expect(error).toMatchObject({ name: 'ZaloTransportError', kind: 'unknown', retryable: false, reason: expect.stringMatching(reason) });
+		expect(String(error.remedy)).toMatch(/may have carried out/);
+		expect(callsOf(row)).toHaveLength(1);
+		expect(world.simulator.control.messages()).toHaveLength(carriedOut && row.effect === 'send' ? 1 : 0);
+		expect(world.clock.sleeps).toEqual([]);
+	});
+	it.each(READS.map((row) => [row.name, row] as const))('on "%s" is asked again, and the answer then counts', async (_row, row) => {
+		world.simulator.control.addFault({ match: { path: row.path, times: 1 }, do: action });
+		await expect(call(row)).resolves.toMatchObject(ENDPOINT_ROWS[row.name]?.result ?? {});
+		expect(callsOf(row)).toHaveLength(2);
+		expect(world.clock.sleeps).toEqual([250]);
+	});
+});
+
+describe('a read that keeps failing', () => {
+	it('is given up after four tries with growing pauses', async () => {
+		world.simulator.control.addFault({ match: { path: getOa.path }, do: { kind: 'html502' } });
+		await expect(call(getOa)).rejects.toMatchObject({ name: 'ZaloTransportError', httpStatus: 502, endpoint: 'Get OA profile' });
+		expect(world.clock.sleeps).toEqual([250, 500, 1000]);
+		expect(callsOf(getOa)).toHaveLength(4);
+	});
+});
+
+describe('an answer that comes too late', () => {
+	// The simulator is slow in real time, so this is the one place that waits.
+	const slow = (path: string) => {
+		world.simulator.control.addFault({ match: { path, times: 1 }, do: { kind: 'slow', ms: 400 } });
+		world.port.timeoutMs = 150;
+	};
+	const [send] = CHANGES.filter(({ effect }) => effect === 'send');
+	it('to a send is "may have been carried out", and the message is there once', async () => {
+		if (send === undefined) throw new Error('no send in the table');
+		slow(send.path);
+		expect(await rejectionOf(call(send))).toMatchObject({ name: 'ZaloTransportError', kind: 'unknown', reason: 'no answer in time' });
+		for (let waited = 0; world.simulator.control.messages().length === 0 && waited < 2_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(world.simulator.control.messages()).toHaveLength(1);
+		expect(callsOf(send)).toHaveLength(1);
+	});
+	it('to a read is asked again', async () => {
+		slow(getOa.path);
+		await expect(call(getOa)).resolves.toMatchObject({ name: 'Cửa hàng Hoa Sen' });
+		expect(callsOf(getOa)).toHaveLength(2);
+	});
+});
+
+describe('a host that is not there', () => {
+	it.each(ENDPOINTS.map((row) => [row.name, row] as const))('%s: nothing was sent, so it is tried four times and then said so', async (_name, row) => {
+		// Port 1 of the loopback: nothing listens there.
+		const hosts = readHosts({ apiHost: 'http://127.0.0.1:1', businessHost: 'http://127.0.0.1:1' });
+		world.credential.store({ apiHost: 'http://127.0.0.1:1', businessHost: 'http://127.0.0.1:1' });
+		const client = new ZaloClient({ port: world.port, hosts, clock: world.clock, rates: new RateBook(), bucket: 'app' });
+		const error = await rejectionOf(client.call(row, ENDPOINT_ROWS[row.name]?.input(world)));
+		expect(error).toMatchObject({ name: 'ZaloTransportError', kind: 'notSent', retryable: true });
+		expect(String(error.remedy)).toMatch(/^Nothing was sent\./);
+		expect(world.clock.sleeps).toEqual([250, 500, 1000]);
+		expect(world.calls()).toEqual([]);
+	});
+});
+
+describe('a redirect to another host', () => {
+	let elsewhere: Server;
+	let visits: string[];
+	beforeEach(async () => {
+		visits = [];
+		elsewhere = createServer((request, response) => {
+			visits.push(request.url ?? '');
+			const { port } = elsewhere.address() as AddressInfo;
+			response.writeHead(307, { Location: `http://127.0.0.1:${port}/stolen` }).end();
+		});
+		await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+	});
+	afterEach(async () => await new Promise((resolve) => elsewhere.close(resolve)));
+
+	it('is never followed with a send', async () => {
+		const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+		world.credential.store({ apiHost: url });
+		const client = new ZaloClient({ port: world.port, hosts: readHosts({ apiHost: url }), clock: world.clock, rates: new RateBook(), bucket: 'app' });
+		const [row] = CHANGES;
+		if (row === undefined) throw new Error('no send in the table');
+		await expect(client.call(row, ENDPOINT_ROWS[row.name]?.input(world))).rejects.toMatchObject({ name: 'ZaloTransportError', kind: 'unknown' });
+		expect(visits).toEqual([row.path]);
+		await world.port.close();
+	});
+});
+
+describe('codes', () => {
+	it.each(ENDPOINTS.map((row) => [row.name, row] as const))('%s: a code nobody knows keeps its number and is never repeated', async (_name, row) => {
+		world.simulator.control.addFault({ match: { path: row.path }, do: { kind: 'error', code: -424242, message: 'Something new' } });
+		expect(await rejectionOf(call(row))).toMatchObject({ name: 'ZaloApiError', code: -424242, class: 'unknown', isKnown: false, retryable: false, wireMessage: 'Something new', endpoint: row.name });
+		expect(callsOf(row)).toHaveLength(1);
+	});
+
+	/** Calls at the simulator for a code: a refused token twice, a rate limit four times, passing trouble of Zalo's four times on reads. */
+	const expectedCalls = (error: (typeof ERROR_FIXTURE)[number], effect: string): number => {
+		if (error.action === 'refresh') return 2;
+		if (error.class === 'rate') return 4;
+		return effect === 'read' && error.class === 'server' && error.retryable && error.action === 'retry' ? 4 : 1;
+	};
+	const HOST_OF = { oa: 'openapi', zbs: 'business' } as const;
+	const cases = ERROR_FIXTURE.flatMap((error) => {
+		if (error.api !== 'oa' && error.api !== 'zbs') return [];
+		const host = HOST_OF[error.api];
+		return [...READS, ...CHANGES].filter((row) => row.host === host && ['Get OA profile', 'Send consultation message', 'Get template quota', 'Send template by phone'].includes(row.name))
+			.map((row) => [`${error.api} ${error.code} on "${row.name}"`, error, row] as const);
+	});
+	it.each(cases)('%s comes out as its row of the table', async (_title, expected, row) => {
+		const { control } = world.simulator;
+		control.addFault({ match: { path: row.path }, do: { kind: 'error', code: expected.code, message: expected.message } });
+		const error = await rejectionOf(call(row));
+		const { code, class: errorClass, meaning, retryable, action } = expected;
+		expect(error).toMatchObject({ name: 'ZaloApiError', family: expected.api, code, class: errorClass, meaning, retryable, action, isKnown: true, httpStatus: 200 });
+		expect(error.message).toContain(`Zalo error ${code}`);
+		expect(String(error.remedy).length).toBeGreaterThan(20);
+		expect(callsOf(row)).toHaveLength(expectedCalls(expected, row.effect));
+		expect(control.messages()).toEqual([]);
+	});
+});
