@@ -1,2 +1,2 @@
-// n8n reads the nodes and credentials from the "n8n" block of package.json; this file only gives `main` something to point at.
+// n8n reads nodes and credentials from the "n8n" block of package.json; nothing needs this file at run time.
 module.exports = {};

@@ -97,7 +97,7 @@ export async function runInEngine({ node, parameters, items, store, onError, ret
 		id: 'subject', name: 'Subject', type: 'test.subject', typeVersion: 1, position: [200, 0], parameters,
 		...(store === undefined ? {} : { credentials: { zaloOaApi: { id: 'c1', name: 'Zalo OA' } } }),
 		...(onError === undefined ? {} : { onError }),
-		...(retryOnFail === true ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } : {}),
+		...(retryOnFail === true ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } : {}),
 	};
 	const data = {
 		id: 'w1', name: 'test', active: false, settings: { executionOrder: 'v1' as const },

@@ -1,0 +1,61 @@
+import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server';
+import { peopleOf, type Person } from './contractWorld';
+import { CredentialStore, type EngineRun } from './engine';
+import { simulatorCredential } from './simulatorCredential';
+
+/** A simulator and a stored credential for it: what a node in the engine runs against. */
+export interface NodeWorld {
+	readonly simulator: Simulator;
+	readonly store: CredentialStore;
+	readonly people: readonly Person[];
+	/** Requests on a path, oldest first; on all API hosts without one. */
+	calls(path?: string): ReturnType<Simulator['control']['journal']>;
+	/** Whom the accepted messages went to, in order: user id, or phone where there is none. */
+	delivered(): string[];
+	/** Secrets of the credential, as first typed and as refreshed meanwhile. */
+	secrets(): string[];
+	close(): Promise<void>;
+}
+
+let seed = 0;
+
+/**
+ * Starts one. The clock is real, because the runner's is; the rate limit is out of the way, because the runner's buckets
+ * outlive a test. Every world has its own seed: token memory is per process and must not recognise the tokens of another.
+ */
+export async function startNodeWorld(options: SimulatorOptions & { credential?: ICredentialDataDecryptedObject } = {}): Promise<NodeWorld> {
+	const { credential, switches, ...rest } = options;
+	seed += 1;
+	const simulator = await startSimulator({ clock: 'virtual', seed, ...rest, switches: { oaBucketPerMinute: 100_000, appBucketPerMinute: 100_000, ...switches } });
+	const typed = simulatorCredential(simulator);
+	const store = new CredentialStore({ ...typed, ...credential });
+	const { control } = simulator;
+	return {
+		simulator, store, people: peopleOf(simulator),
+		calls: (path) => control.journal(path === undefined ? {} : { path }),
+		delivered: () => control.messages().map(({ userId, phone }) => userId ?? phone ?? ''),
+		secrets() {
+			const rotated = store.saves.flatMap(({ oauthTokenData }) => Object.entries((oauthTokenData ?? {}) as Record<string, string>).filter(([name]) => name.endsWith('_token')).map(([, token]) => token));
+			return [typed.accessToken, typed.refreshToken, typed.appSecret, typed.oaSecretKey, ...rotated];
+		},
+		close: async () => await simulator.close(),
+	};
+}
+
+/** Items as a node before would hand them over. */
+export const jsonItems = (...rows: INodeExecutionData['json'][]): INodeExecutionData[] => rows.map((json) => ({ json }));
+
+/** A file in the form n8n keeps it in memory. */
+export function binaryItem(bytes: Buffer, fileName: string, json: INodeExecutionData['json'] = {}, field = 'data'): INodeExecutionData {
+	return { json, binary: { [field]: { data: bytes.toString('base64'), mimeType: 'application/octet-stream', fileName } } };
+}
+
+/** Fails when a secret shows up anywhere in what the execution leaves behind: outputs, error, stored data. */
+export function expectNoSecrets(world: NodeWorld, run: EngineRun): void {
+	const { error } = run;
+	const shown = [JSON.stringify(run.outputs), run.stored, error === undefined ? '' : JSON.stringify({ ...error, message: error.message, stack: error.stack, cause: String(error.cause) })];
+	for (const secret of world.secrets()) {
+		for (const text of shown) if (text.includes(secret)) throw new Error(`A secret of ${secret.length} characters is visible in: ${text.slice(Math.max(0, text.indexOf(secret) - 80), text.indexOf(secret))}…`);
+	}
+}

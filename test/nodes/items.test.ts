@@ -1,0 +1,157 @@
+import type { INodeExecutionData, OnError } from 'n8n-workflow';
+import { runInEngine, type EngineRun } from '../helpers/engine';
+import { expectNoSecrets, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { OPERATION_ROWS, type OperationRow } from '../helpers/operationRows';
+
+const ROWS = OPERATION_ROWS.map((row) => [row.id, row] as const);
+const SENDS = ROWS.filter(([, row]) => row.recipient !== undefined);
+
+let world: NodeWorld;
+beforeEach(async () => {
+	world = await startNodeWorld();
+});
+afterEach(async () => await world.close());
+
+const itemsOf = (row: OperationRow, count = 3): INodeExecutionData[] => Array.from({ length: count }, (_nothing, index) => row.item(world, index));
+
+async function run(row: OperationRow, options: { onError?: OnError; retryOnFail?: boolean } = {}): Promise<EngineRun> {
+	const result = await runInEngine({ node: row.node, parameters: row.parameters, items: itemsOf(row), store: world.store, ...options });
+	expectNoSecrets(world, result);
+	return result;
+}
+
+/** Which inputs the items of an output come from. */
+const pairs = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ pairedItem }) => pairedItem);
+const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
+
+/** The people reached, one entry per message: a person reached twice is in here twice. */
+function expectReached(row: OperationRow, indexes: number[]): void {
+	if (row.recipient === undefined) {
+		expect(world.calls(row.path).filter(({ outcome }) => outcome?.accepted)).toHaveLength(indexes.length);
+		return;
+	}
+	const { recipient } = row;
+	expect(world.delivered()).toEqual(indexes.map((index) => recipient(world, index)));
+}
+
+function expectFailure(row: OperationRow, item: INodeExecutionData | undefined): void {
+	const { code, errorClass } = row.refusal;
+	expect(item?.json).toMatchObject({
+		error: expect.stringContaining(`Zalo error ${code}`),
+		details: { zaloErrorCode: code, errorClass, meaning: expect.stringMatching(/.{5,}/), whatToDo: expect.stringMatching(/.{20,}/), maybeSent: false },
+	});
+	const details = item?.json.details as { whatToDo: string };
+	expect(item?.json.message).toBe(details.whatToDo);
+}
+
+describe('three good items', () => {
+	it.each(ROWS)('%s: three calls, three linked outputs, no top-level error', async (_id, row) => {
+		const { outputs, error } = await run(row);
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0])).toMatchObject([0, 1, 2].map((index) => row.output(world, index)));
+		expect(pairs(outputs[0])).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		for (const json of jsonOf(outputs[0])) expect(json).not.toHaveProperty('error');
+		expect(world.calls(row.path)).toHaveLength(3);
+		expectReached(row, [0, 1, 2]);
+	});
+	it.each(ROWS)('%s with Retry On Fail: still three calls', async (_id, row) => {
+		const { outputs } = await run(row, { retryOnFail: true });
+		expect(outputs[0]).toHaveLength(3);
+		expect(world.calls(row.path)).toHaveLength(3);
+		expectReached(row, [0, 1, 2]);
+	});
+	it.each(ROWS)('%s with an expired token: one refresh, stored, and each item goes through once', async (_id, row) => {
+		world.simulator.control.expireAccessToken();
+		const { outputs, error } = await run(row);
+		expect(error).toBeUndefined();
+		expect(outputs[0]).toHaveLength(3);
+		expect(world.simulator.control.tokenStats()).toMatchObject({ refreshes: 1, reuseAttempts: 0 });
+		expect(world.store.saves).toHaveLength(1);
+		expectReached(row, [0, 1, 2]);
+	});
+});
+
+describe('the second of three refused', () => {
+	it.each(ROWS)('%s, stop: the error names its item, and the third is not tried', async (_id, row) => {
+		row.refuse(world, 1);
+		const { outputs, error } = await run(row);
+		expect(error?.message).toContain(`Zalo error ${row.refusal.code}`);
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(error?.description).toMatch(/1 of 3 items went through before this one; 1 was not tried/);
+		expect(outputs.flat()).toEqual([]);
+		expectReached(row, [0]);
+	});
+	it.each(ROWS)('%s, continue: three items in order, the second says what happened', async (_id, row) => {
+		row.refuse(world, 1);
+		const { outputs, error } = await run(row, { onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(pairs(outputs[0])).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(outputs[0]?.[0]?.json).toMatchObject(row.output(world, 0));
+		expectFailure(row, outputs[0]?.[1]);
+		expect(outputs[0]?.[2]?.json).toMatchObject(row.output(world, 2));
+		expectReached(row, [0, 2]);
+	});
+	it.each(ROWS)('%s, error output: the second leaves by the error branch, with its input beside it', async (_id, row) => {
+		row.refuse(world, 1);
+		const { outputs, error } = await run(row, { onError: 'continueErrorOutput' });
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0])).toMatchObject([row.output(world, 0), row.output(world, 2)]);
+		expect(pairs(outputs[0])).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(outputs[1]).toHaveLength(1);
+		expectFailure(row, outputs[1]?.[0]);
+		expect(pairs(outputs[1])).toEqual([{ item: 1 }]);
+		expect(outputs[1]?.[0]?.json).toMatchObject(row.item(world, 1).json);
+		expectReached(row, [0, 2]);
+	});
+});
+
+const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;
+const POSITIONS = [['first', 0], ['middle', 1], ['last', 2]] as const;
+const withModes = SENDS.flatMap(([id, row]) => MODES.flatMap((onError) => POSITIONS.map(([place, index]) => [id, onError, place, index, row] as const)));
+
+describe('Retry On Fail with one refusal', () => {
+	it.each(withModes)('%s, %s, %s item refused: the others are sent once, the refused one is asked once', async (_id, onError, _place, index, row) => {
+		row.refuse(world, index);
+		const { outputs } = await run(row, { onError, retryOnFail: true });
+		const good = [0, 1, 2].filter((other) => other !== index);
+		expectReached(row, good);
+		expect(world.calls(row.path)).toHaveLength(3);
+		const failed = onError === 'continueErrorOutput' ? outputs[1]?.[0] : outputs[0]?.[index];
+		expectFailure(row, failed);
+		expect(outputs.flat()).toHaveLength(3);
+	});
+	it.each(SENDS)('%s, stop: what went out before the refusal is not sent again', async (_id, row) => {
+		row.refuse(world, 1);
+		const { error } = await run(row, { retryOnFail: true });
+		expect(error?.context?.itemIndex).toBe(1);
+		expectReached(row, [0]);
+		expect(world.calls(row.path)).toHaveLength(2);
+	});
+	it.each(SENDS)('%s: a refusal that passes is tried again, and only for its own item', async (_id, row) => {
+		// -32 would wait for the next minute; the daily quota (-144) is refused at once and may be there on the next try.
+		world.simulator.control.addFault({ match: { path: row.path, times: 1 }, do: { kind: 'error', code: row.path.startsWith('/message') ? -144 : -211 } });
+		const { outputs, error } = await run(row, { onError: 'continueRegularOutput', retryOnFail: true });
+		expect(error).toBeUndefined();
+		expect(outputs[0]).toHaveLength(3);
+		const reached = [...world.delivered()].sort();
+		expect(new Set(reached).size).toBe(reached.length);
+	});
+});
+
+describe('the connection dies after Zalo accepted the message', () => {
+	it.each(SENDS.flatMap(([id, row]) => [true, false].map((retryOnFail) => [id, retryOnFail, row] as const)))('%s, Retry On Fail %s: sent once and reported as perhaps sent', async (_id, retryOnFail, row) => {
+		world.simulator.control.addFault({ match: { path: row.path, nth: 1 }, do: { kind: 'dropAfter' } });
+		const { outputs } = await run(row, { onError: 'continueErrorOutput', retryOnFail });
+		expectReached(row, [0, 1, 2]);
+		expect(world.calls(row.path)).toHaveLength(3);
+		expect(pairs(outputs[0])).toEqual([{ item: 1 }, { item: 2 }]);
+		expect(outputs[1]).toMatchObject([{ json: { message: expect.stringMatching(/may have carried out/), details: { errorKind: 'transport', maybeSent: true, retryable: false } }, pairedItem: { item: 0 } }]);
+	});
+	it.each(SENDS)('%s, stop with Retry On Fail: sent once, nothing after it', async (_id, row) => {
+		world.simulator.control.addFault({ match: { path: row.path, nth: 2 }, do: { kind: 'dropAfter' } });
+		const { error } = await run(row, { retryOnFail: true });
+		expect(error?.description).toMatch(/may have carried out/);
+		expect(error?.context?.itemIndex).toBe(1);
+		expectReached(row, [0, 1]);
+	});
+});
