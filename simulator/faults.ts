@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isUnder } from './pathPrefix';
+
 const matchSchema = z.object({
 	host: z.enum(['openapi', 'business', 'oauth']).optional(),
 	path: z.string().optional(),
@@ -114,7 +116,7 @@ function matchesRequest(match: Fault['match'], traits: RequestTraits): boolean {
 	if (match.event !== undefined) return false;
 	if (match.host !== undefined && match.host !== traits.host) return false;
 	if (match.method !== undefined && match.method.toUpperCase() !== traits.method) return false;
-	if (match.path !== undefined && !traits.path.startsWith(match.path)) return false;
+	if (match.path !== undefined && !isUnder(traits.path, match.path)) return false;
 	return matchesPerson(match, traits);
 }
 

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { isUnder } from './pathPrefix';
+
 /** One API request as received, without secrets. */
 export interface JournalEntry {
 	readonly n: number;
@@ -64,7 +66,7 @@ export class Journal {
 
 	entries(filter: JournalFilter = {}): JournalEntry[] {
 		return this.list
-			.filter((entry) => (filter.host === undefined || entry.host === filter.host) && (filter.path === undefined || entry.path.startsWith(filter.path)))
+			.filter((entry) => (filter.host === undefined || entry.host === filter.host) && (filter.path === undefined || isUnder(entry.path, filter.path)))
 			.filter((entry) => filter.since === undefined || entry.n > filter.since)
 			.map((entry) => ({ ...entry }));
 	}

@@ -64,11 +64,11 @@ function scriptedAnswer(sim: Sim, call: ApiCall, action: FaultAction): ApiAnswer
 
 function judge(sim: Sim, registry: RouteRegistry, call: ApiCall): Served {
 	const found = registry.find(call.host, call.method, call.path);
-	if (found === 'unknown') return { answer: { body: unknownPath(call.host) }, accepted: false };
+	if (found === 'unknown') return { answer: nowhere(sim, call.host), accepted: false };
 	try {
 		if (found === 'wrongMethod') {
 			if (call.host === 'business') throw new ZaloError('business', -106);
-			return { answer: { body: unknownPath(call.host) }, accepted: false };
+			return { answer: nowhere(sim, call.host), accepted: false };
 		}
 		const answer = found.handle(sim, call);
 		const code = errorOf(answer);
@@ -80,6 +80,8 @@ function judge(sim: Sim, registry: RouteRegistry, call: ApiCall): Served {
 		sim.changed();
 	}
 }
+
+const nowhere = (sim: Sim, host: HostName): ApiAnswer => ({ status: Number(sim.switches.get('unknownPathStatus')), body: unknownPath(host) });
 
 function outcomeOf({ answer, accepted, fault }: Served): JournalOutcome {
 	const text = typeof answer.body === 'string' || accepted ? undefined : (answer.body['message'] ?? answer.body['error_name']);

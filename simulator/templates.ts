@@ -59,51 +59,51 @@ function template(seed: Seed): SimTemplate {
 
 const viewOrder: TemplateButton = { type: 1, title: 'Xem đơn hàng', content: 'https://shop.example/o/<order_code>' };
 
+const SEEDS: readonly Seed[] = [
+	{
+		templateId: '412345', templateName: 'Xác nhận đơn hàng', tag: 1, params: [text('customer_name', true, 30), text('order_code', true, 30), amount], buttons: [viewOrder],
+		layout: { title: 'Đơn hàng <order_code>', paragraphs: ['Chào <customer_name>, đơn hàng của bạn đã được xác nhận.'], rows: [['Mã đơn', '<order_code>'], ['Tổng tiền', '<amount>']] },
+		sample: { customer_name: 'Lan Anh', order_code: 'DH-2041', amount: 250000 },
+	},
+	{
+		templateId: '412346', templateName: 'Đánh giá dịch vụ', tag: 2, type: 5, quality: 'MEDIUM', params: [text('customer_name', true, 30), { name: 'visit_date', require: true, type: 'DATE', maxLength: 20, minLength: 0, acceptNull: false }],
+		layout: { title: 'Cảm ơn bạn đã ghé cửa hàng', paragraphs: ['Chào <customer_name>, bạn thấy buổi hẹn ngày <visit_date> thế nào?'], rows: [] },
+		sample: { customer_name: 'Lan Anh', visit_date: '21/11/2026' },
+	},
+	{
+		templateId: '412347', templateName: 'Ưu đãi tháng 11', tag: 3, type: 4, priceSdt: 300, priceUid: 210, nightAllowed: false, params: [text('customer_name', true, 30), text('voucher_code', true, 25)],
+		buttons: [{ type: 1, title: 'Dùng ngay', content: 'https://shop.example/voucher' }],
+		layout: { title: 'Tặng bạn mã giảm 20%', paragraphs: ['Chào <customer_name>, mã của bạn là <voucher_code>.'], rows: [['Mã', '<voucher_code>']] },
+		sample: { customer_name: 'Lan Anh', voucher_code: 'SEN20' },
+	},
+	{
+		templateId: '412348', templateName: 'Mã xác thực', tag: 1, type: 2, priceSdt: 300, priceUid: 300, timeoutMs: 15_000, params: [text('otp', true, 10)],
+		layout: { title: 'Mã xác thực', paragraphs: ['Mã xác thực của bạn là <otp>. Không chia sẻ mã này.'], rows: [] }, sample: { otp: '482913' },
+	},
+	{
+		templateId: '412349', templateName: 'Thông báo giao hàng', tag: 1, status: 'PENDING_REVIEW', quality: 'UNDEFINED', params: [text('order_code', true, 30)],
+		layout: { title: 'Đơn <order_code> đang được giao', paragraphs: ['Đơn hàng <order_code> sẽ đến trong hôm nay.'], rows: [] }, sample: { order_code: 'DH-2041' },
+	},
+	{
+		templateId: '412350', templateName: 'Mời tham gia sự kiện', tag: 3, status: 'REJECT', reason: 'Logo không hợp lệ', quality: 'UNDEFINED', params: [text('customer_name', true, 30)],
+		layout: { title: 'Thư mời', paragraphs: ['Mời <customer_name> đến dự khai trương.'], rows: [] }, sample: { customer_name: 'Lan Anh' },
+	},
+	{
+		templateId: '412351', templateName: 'Nhắc thanh toán', tag: 2, status: 'DISABLE', quality: 'LOW', params: [text('customer_name', true, 30), amount],
+		layout: { title: 'Nhắc thanh toán', paragraphs: ['Chào <customer_name>, bạn còn <amount> đồng chưa thanh toán.'], rows: [] }, sample: { customer_name: 'Lan Anh', amount: 120000 },
+	},
+	{
+		templateId: '412352', templateName: 'Xác nhận lịch hẹn', tag: 2, hasResponse: true, createdAtMs: Date.UTC(2025, 9, 1, 3), params: [text('customer_name', true, 30)],
+		layout: { title: 'Lịch hẹn của bạn', paragraphs: ['Chào <customer_name>, bạn xác nhận lịch hẹn chứ?'], rows: [] }, buttons: [{ type: 0, title: 'Xác nhận', content: '' }], sample: { customer_name: 'Lan Anh' },
+	},
+	{
+		templateId: '398001', templateName: 'Của OA khác', tag: 1, owner: 'other', params: [text('customer_name', true, 30)],
+		layout: { title: 'Không thuộc OA này', paragraphs: ['<customer_name>'], rows: [] }, sample: { customer_name: 'Lan Anh' },
+	},
+];
+
 /** A fresh copy of the seeded registry. 412345 is the one every example uses. */
-export function seedTemplates(): SimTemplate[] {
-	return [
-		template({
-			templateId: '412345', templateName: 'Xác nhận đơn hàng', tag: 1, params: [text('customer_name', true, 30), text('order_code', true, 30), amount], buttons: [viewOrder],
-			layout: { title: 'Đơn hàng <order_code>', paragraphs: ['Chào <customer_name>, đơn hàng của bạn đã được xác nhận.'], rows: [['Mã đơn', '<order_code>'], ['Tổng tiền', '<amount>']] },
-			sample: { customer_name: 'Lan Anh', order_code: 'DH-2041', amount: 250000 },
-		}),
-		template({
-			templateId: '412346', templateName: 'Đánh giá dịch vụ', tag: 2, type: 5, quality: 'MEDIUM', params: [text('customer_name', true, 30), { name: 'visit_date', require: true, type: 'DATE', maxLength: 20, minLength: 0, acceptNull: false }],
-			layout: { title: 'Cảm ơn bạn đã ghé cửa hàng', paragraphs: ['Chào <customer_name>, bạn thấy buổi hẹn ngày <visit_date> thế nào?'], rows: [] },
-			sample: { customer_name: 'Lan Anh', visit_date: '21/11/2026' },
-		}),
-		template({
-			templateId: '412347', templateName: 'Ưu đãi tháng 11', tag: 3, type: 4, priceSdt: 300, priceUid: 210, nightAllowed: false, params: [text('customer_name', true, 30), text('voucher_code', true, 25)],
-			buttons: [{ type: 1, title: 'Dùng ngay', content: 'https://shop.example/voucher' }],
-			layout: { title: 'Tặng bạn mã giảm 20%', paragraphs: ['Chào <customer_name>, mã của bạn là <voucher_code>.'], rows: [['Mã', '<voucher_code>']] },
-			sample: { customer_name: 'Lan Anh', voucher_code: 'SEN20' },
-		}),
-		template({
-			templateId: '412348', templateName: 'Mã xác thực', tag: 1, type: 2, priceSdt: 300, priceUid: 300, timeoutMs: 15_000, params: [text('otp', true, 10)],
-			layout: { title: 'Mã xác thực', paragraphs: ['Mã xác thực của bạn là <otp>. Không chia sẻ mã này.'], rows: [] }, sample: { otp: '482913' },
-		}),
-		template({
-			templateId: '412349', templateName: 'Thông báo giao hàng', tag: 1, status: 'PENDING_REVIEW', quality: 'UNDEFINED', params: [text('order_code', true, 30)],
-			layout: { title: 'Đơn <order_code> đang được giao', paragraphs: ['Đơn hàng <order_code> sẽ đến trong hôm nay.'], rows: [] }, sample: { order_code: 'DH-2041' },
-		}),
-		template({
-			templateId: '412350', templateName: 'Mời tham gia sự kiện', tag: 3, status: 'REJECT', reason: 'Logo không hợp lệ', quality: 'UNDEFINED', params: [text('customer_name', true, 30)],
-			layout: { title: 'Thư mời', paragraphs: ['Mời <customer_name> đến dự khai trương.'], rows: [] }, sample: { customer_name: 'Lan Anh' },
-		}),
-		template({
-			templateId: '412351', templateName: 'Nhắc thanh toán', tag: 2, status: 'DISABLE', quality: 'LOW', params: [text('customer_name', true, 30), amount],
-			layout: { title: 'Nhắc thanh toán', paragraphs: ['Chào <customer_name>, bạn còn <amount> đồng chưa thanh toán.'], rows: [] }, sample: { customer_name: 'Lan Anh', amount: 120000 },
-		}),
-		template({
-			templateId: '412352', templateName: 'Xác nhận lịch hẹn', tag: 2, hasResponse: true, createdAtMs: Date.UTC(2025, 9, 1, 3), params: [text('customer_name', true, 30)],
-			layout: { title: 'Lịch hẹn của bạn', paragraphs: ['Chào <customer_name>, bạn xác nhận lịch hẹn chứ?'], rows: [] }, buttons: [{ type: 0, title: 'Xác nhận', content: '' }], sample: { customer_name: 'Lan Anh' },
-		}),
-		template({
-			templateId: '398001', templateName: 'Của OA khác', tag: 1, owner: 'other', params: [text('customer_name', true, 30)],
-			layout: { title: 'Không thuộc OA này', paragraphs: ['<customer_name>'], rows: [] }, sample: { customer_name: 'Lan Anh' },
-		}),
-	];
-}
+export const seedTemplates = (): SimTemplate[] => SEEDS.map(template);
 
 /** Fills `<name>` placeholders; a parameter that was not sent stays visible as an empty text. */
 export function renderTemplate(source: SimTemplate, data: Readonly<Record<string, string>>): { title: string; paragraphs: string[]; rows: [string, string][]; buttons: { title: string; content: string; type: number }[] } {

@@ -74,6 +74,7 @@ export class Webhooks {
 
 	reset(): void {
 		this.generation += 1;
+		this.poster.cancelQueued();
 		this.held = null;
 		this.counter = 0;
 		this.log = [];

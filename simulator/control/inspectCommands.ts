@@ -34,7 +34,7 @@ export const inspectCommands = {
 };
 
 /** Everything the console page draws. Holds the fake secrets of the seed, never a token. */
-function snapshot(sim: Sim): object {
+function snapshot(sim: Sim) {
 	const { state } = sim;
 	return {
 		nowMs: sim.clock.now(), clock: sim.clock.kind, url: sim.url,
@@ -58,13 +58,13 @@ function snapshot(sim: Sim): object {
 }
 
 /** All messages in both directions, oldest first, with templates rendered as a phone shows them. */
-function conversations(sim: Sim): object[] {
-	const incoming = sim.state.received.map((message) => ({ direction: 'in', ...message }));
-	const outgoing = sim.state.sent.map((message) => ({ direction: 'out', atMs: message.acceptedAtMs, ...message, rendered: rendered(sim, message) }));
+function conversations(sim: Sim) {
+	const incoming = sim.state.received.map((message) => ({ direction: 'in' as const, ...message }));
+	const outgoing = sim.state.sent.map((message) => ({ direction: 'out' as const, atMs: message.acceptedAtMs, ...message, rendered: rendered(sim, message) }));
 	return [...incoming, ...outgoing].sort((a, b) => a.atMs - b.atMs);
 }
 
-function rendered(sim: Sim, message: OutMessage): object | null {
+function rendered(sim: Sim, message: OutMessage): ReturnType<typeof renderTemplate> | null {
 	const template = message.templateId === undefined ? undefined : sim.state.template(message.templateId);
 	return template ? renderTemplate(template, message.templateData ?? {}) : null;
 }

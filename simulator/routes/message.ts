@@ -12,6 +12,7 @@ import { invalidField, oaError } from '../zaloError';
 
 /** What the rules of the OA host need to know about one call. */
 export function contextOf(sim: Sim, call: ApiCall): ContentContext {
+	sim.state.rollQuotas(sim.clock.now());
 	return { state: sim.state, switches: sim.switches, nowMs: sim.clock.now(), strictness: { mode: sim.switches.get('strictBodies'), warnings: call.warnings } };
 }
 

@@ -21,6 +21,7 @@ const v2Schema = z.object({ message_id: z.string().min(1).optional(), user_id: z
 /** Allowance of one user, or the assets of the OA or app. */
 function quotaV3(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: false });
+	sim.state.rollQuotas(sim.clock.now());
 	const body = jsonBody(call, () => invalidField('body'));
 	const parsed = v3Schema.safeParse(body);
 	if (!parsed.success) throw invalidField('user_id' in body ? 'user_id' : 'quota_owner');

@@ -17,7 +17,6 @@ function sendByPhone(byHash: boolean) {
 		if (call.rawBody.length === 0) throw zbsError(-121);
 		const body = jsonBody(call, () => zbsError(-122));
 		if (Object.keys(body).length === 0) throw zbsError(-121);
-		sim.state.rollQuotas(sim.clock.now());
 		const { message, sendingMode } = acceptPhoneSend(body, contextOf(sim, call), byHash);
 		dispatch(sim, message);
 		return zbsSuccess(phoneAnswer(sim, message, sendingMode));

@@ -11,12 +11,12 @@ const UPLOAD_LIFE_MS = 7 * 24 * 3_600_000;
 
 /** The three refusals of an upload; the OA host's are ASSUMED (undocumented), the ZBS host's are from its table. */
 interface Refusals {
-	readonly tooLarge: () => ZaloError;
+	readonly tooLarge: (sim: Sim) => ZaloError;
 	readonly wrongType: () => ZaloError;
 	readonly outOfQuota: () => ZaloError;
 }
 
-const OA_REFUSALS: Refusals = { tooLarge: () => oaError(-210), wrongType: () => oaError(-201, 'file is invalid!'), outOfQuota: () => oaError(-211) };
+const OA_REFUSALS: Refusals = { tooLarge: (sim) => (sim.switches.get('uploadTooLargeCode') === '-210' ? oaError(-210) : oaError(-201, 'file is invalid!')), wrongType: () => oaError(-201, 'file is invalid!'), outOfQuota: () => oaError(-211) };
 const ZBS_REFUSALS: Refusals = { tooLarge: () => zbsError(-158), wrongType: () => zbsError(-159), outOfQuota: () => zbsError(-160) };
 
 function upload(kind: 'image' | 'gif' | 'file', version: 'v2' | 'v3') {
@@ -36,7 +36,7 @@ function uploadTemplateImage(sim: Sim, call: ApiCall): ApiAnswer {
 /** Field name, quota, size, then the type by its first bytes: the name and the declared type are not believed. */
 function store(sim: Sim, call: ApiCall, kind: UploadKind, refusals: Refusals): string {
 	const file = call.files.find((candidate) => candidate.field === 'file');
-	if (call.isTooLarge) throw refusals.tooLarge();
+	if (call.isTooLarge) throw refusals.tooLarge(sim);
 	if (!file) {
 		const fields = call.files.map((candidate) => candidate.field).join(', ');
 		call.warnings.push(fields === '' ? 'no multipart file was sent' : `the multipart field is called "${fields}", not "file"`);
@@ -44,7 +44,7 @@ function store(sim: Sim, call: ApiCall, kind: UploadKind, refusals: Refusals): s
 	}
 	if (sim.state.countUpload(kind, sim.clock.now()) > sim.switches.get('uploadsPerMonth')) throw refusals.outOfQuota();
 	const rule = UPLOAD_RULES[kind];
-	if (file.bytes.length > rule.maxBytes) throw refusals.tooLarge();
+	if (file.bytes.length > rule.maxBytes) throw refusals.tooLarge(sim);
 	const extension = sniff(file.bytes, file.name);
 	if (extension === null || !rule.extensions.includes(extension)) throw refusals.wrongType();
 	return remember(sim, kind, file, extension);

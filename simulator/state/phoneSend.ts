@@ -39,8 +39,9 @@ export function acceptPhoneSend(body: JsonObject, context: ContentContext, byHas
 	return { message: book(body, addressee, template, read.data, isDevelopment, context), sendingMode };
 }
 
-/** Unknown keys, tracking_id and mode: ASSUMED to be judged with the body format, as -132. */
+/** Unknown keys, tracking_id and mode: ASSUMED to be judged with the body format (switch trackingIdCode). */
 function checkFields(body: JsonObject, { switches, strictness }: ContentContext): void {
+	const invalid = (field: string): ZaloError => zbsError(Number(switches.get('trackingIdCode')), `Invalid ${field}`);
 	for (const key of Object.keys(body).filter((name) => !FIELDS.includes(name))) {
 		if (strictness.mode === 'error') throw invalid(key);
 		strictness.warnings.push(`unknown key ${key}`);
@@ -50,8 +51,6 @@ function checkFields(body: JsonObject, { switches, strictness }: ContentContext)
 	if (isMissing ? switches.get('trackingIdRequired') : typeof tracking !== 'string' || !TRACKING_ID.test(tracking)) throw invalid('tracking_id');
 	if (body['mode'] !== undefined && body['mode'] !== 'development') throw invalid('mode');
 }
-
-const invalid = (field: string): ZaloError => zbsError(-132, `Invalid ${field}`);
 
 function readPhone(value: unknown, { switches }: ContentContext): string {
 	if (typeof value !== 'string') throw zbsError(-108);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { SimTemplate } from '../templates';
-import { invalidField, oaError } from '../zaloError';
+import { invalidField, oaError, type ZaloError } from '../zaloError';
 import { checkReachable, requireBilling } from './consultation';
 import { localHour } from './localTime';
 import type { ContentContext } from './messageContent';
@@ -14,17 +14,18 @@ export const UID_SINCE_MS = Date.UTC(2025, 11, 9, 17); // 2025-12-10 00:00 in Vi
 
 const bodySchema = z.object({ user_id: z.string().min(1), template_id: z.union([z.string().min(1), z.number()]), template_data: z.unknown() }).strict();
 
-/** A template to a user id. Codes for template trouble are ASSUMED to be the ZBS numbers; no source shows them on this host. */
+/** A template to a user id. No source shows the codes of template trouble on this host: switch uidTemplateCodes. */
 export function acceptUidSend(body: unknown, context: ContentContext): OutMessage {
-	const { state, nowMs, strictness } = context;
+	const { state, switches, nowMs, strictness } = context;
 	const fields = checkShape(bodySchema, body, strictness);
 	const user = state.user(fields.user_id);
 	if (!user) throw oaError(-201, 'user_id is invalid');
 	const template = state.template(String(fields.template_id));
 	if (!template || template.status === 'DELETE') throw invalidField('template_id');
-	checkTemplate(template);
+	const trouble = (code: number, field: string, message?: string): ZaloError => (switches.get('uidTemplateCodes') === 'zbs' ? oaError(code, message) : invalidField(field));
+	checkTemplate(template, trouble);
 	const read = readTemplateData(template, fields.template_data, strictness.warnings);
-	if ('problem' in read) throw read.problem.code === -111 ? invalidField('template_data') : oaError(read.problem.code, read.problem.message);
+	if ('problem' in read) throw read.problem.code === -111 ? invalidField('template_data') : trouble(read.problem.code, 'template_data', read.problem.message);
 	checkReachable(user);
 	if (template.tag === 3) checkPromotion(user.isFollower, context);
 	requireBilling(context);
@@ -36,10 +37,10 @@ export function acceptUidSend(body: unknown, context: ContentContext): OutMessag
 	};
 }
 
-function checkTemplate(template: SimTemplate): void {
-	if (template.owner === 'other') throw oaError(-117);
-	if (template.status === 'DISABLE') throw oaError(-146);
-	if (template.status !== 'ENABLE') throw oaError(-131);
+function checkTemplate(template: SimTemplate, trouble: (code: number, field: string) => ZaloError): void {
+	if (template.owner === 'other') throw trouble(-117, 'template_id');
+	if (template.status === 'DISABLE') throw trouble(-146, 'template_id');
+	if (template.status !== 'ENABLE') throw trouble(-131, 'template_id');
 	if (template.type === 2 || template.hasResponse || template.createdAtMs < UID_SINCE_MS) throw oaError(-249);
 }
 

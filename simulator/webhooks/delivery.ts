@@ -17,6 +17,7 @@ const MAX_PARALLEL_POSTS = 10;
 export class WebhookPoster {
 	private agent = new Agent({ connections: MAX_PARALLEL_POSTS, keepAliveTimeout: 1000 });
 	private active = 0;
+	private generation = 0;
 	private readonly waiting: (() => void)[] = [];
 	private readonly idleWaiters: (() => void)[] = [];
 
@@ -24,11 +25,13 @@ export class WebhookPoster {
 
 	/** POSTs once; never throws: what went wrong is in the outcome. */
 	async post(url: string, headers: Record<string, string>, body: string): Promise<PostOutcome> {
+		const { generation } = this;
 		await this.takeSlot();
 		const startedMs = performance.now();
 		const limit = AbortSignal.timeout(this.timeoutMs);
 		const elapsed = (): number => Math.round(performance.now() - startedMs);
 		try {
+			if (generation !== this.generation) return { verdict: 'cancelled', status: null, reason: 'reset while waiting for its turn', ms: 0 };
 			const answer = await request(url, { method: 'POST', headers, body, dispatcher: this.agent, signal: limit });
 			await answer.body.dump().catch(() => undefined); // Zalo ignores the body; a broken one changes nothing.
 			const isAccepted = answer.statusCode === 200;
@@ -48,9 +51,9 @@ export class WebhookPoster {
 		await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
 	}
 
-	/** Posts under way when this is called. */
-	inFlight(): number {
-		return this.active;
+	/** What waits for its turn is not posted any more; what is under way ends by itself. */
+	cancelQueued(): void {
+		this.generation += 1;
 	}
 
 	async close(): Promise<void> {

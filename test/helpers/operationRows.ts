@@ -36,7 +36,7 @@ const phoneOf = (world: NodeWorld, index: number): string => person(world.people
 const toUser = {
 	recipient: userOf,
 	refuse: (world: NodeWorld, index: number) => void world.simulator.control.setUser({ userId: userOf(world, index), restricted: true }),
-	refusal: { code: -244, errorClass: 'policy' },
+	refusal: { code: -244, errorClass: 'recipient' },
 };
 
 const message = { node: new ZaloOaMessage(), path: CS_PATH, ...toUser };

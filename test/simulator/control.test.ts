@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import path from 'node:path';
 
 import { COMMANDS, commandNames, kebab } from '../../simulator/control';
 import { COVERAGE } from '../../simulator/coverage';
@@ -43,12 +45,19 @@ describe('switches', () => {
 	});
 });
 
+describe('README', () => {
+	it('names every switch and every command', () => {
+		const readme = readFileSync(path.join(__dirname, '../../simulator/README.md'), 'utf8');
+		expect([...Object.keys(SWITCHES), ...commandNames()].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+	});
+});
+
 describe('control over HTTP', () => {
 	it('has a route per command and answers ok', async () => {
 		const sim = await simulator();
 		expect((await post(`${sim.url}/_sim/issue-tokens`, {})).json).toMatchObject({ ok: true, expiresInS: 90000 });
 		expect((await post(`${sim.url}/_sim/set-switch`, { name: 'pkce', value: 'static' })).json).toEqual({ ok: true, name: 'pkce', value: 'static' });
-		for (const path of ['state', 'journal', 'messages', 'webhook-log', 'switches', 'coverage']) expect((await http(`${sim.url}/_sim/${path}`)).json).toMatchObject({ ok: true });
+		for (const name of ['state', 'journal', 'messages', 'webhook-log', 'switches', 'coverage']) expect((await http(`${sim.url}/_sim/${name}`)).json).toMatchObject({ ok: true });
 		expect(commandNames()).toHaveLength(Object.keys(COMMANDS).length);
 		expect(kebab('tapTemplateButton')).toBe('tap-template-button');
 		for (const name of commandNames()) expect([name, (await post(`${sim.url}/_sim/${kebab(name)}`, { nonsense: true })).status]).toEqual([name, 400]);

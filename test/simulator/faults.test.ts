@@ -56,6 +56,15 @@ describe('request faults', () => {
 		expect(codes).toEqual([0, 0, -200, 0]);
 	});
 
+	it('matches whole path segments: /message/template is not /message/template-tag', async () => {
+		const sim = await simulator();
+		const api = caller(sim);
+		sim.control.addFault({ match: { path: '/message/template' }, do: { kind: 'error', code: -100 } });
+		expect((await api.get('business', '/message/template-tag')).json).toMatchObject({ error: 0 });
+		expect((await api.post('business', '/message/template/hashphone', {})).json).toMatchObject({ error: -100 });
+		expect(sim.control.journal({ path: '/message/template' })).toHaveLength(1);
+	});
+
 	it('expireToken strikes once, and clearFaults ends all', async () => {
 		const sim = await simulator();
 		sim.control.addFault({ do: { kind: 'expireToken' } });

@@ -73,6 +73,11 @@ describe('sends by UID', () => {
 		expect(sim.control.messages()).toHaveLength(0);
 	});
 
+	it('template trouble is -201 where the switch says so', async () => {
+		const sim = await simulator({ switches: { uidTemplateCodes: 'oa' } });
+		expect((await caller(sim).post('openapi', UID, body(people(sim).fresh.userId, { template_id: '412349' }))).json).toEqual({ error: -201, message: 'template_id is invalid!' });
+	});
+
 	it('tag 3: followers only, not at night', async () => {
 		const promo = { template_id: '412347', template_data: { customer_name: 'a', voucher_code: 'b' } };
 		const day = await simulator();

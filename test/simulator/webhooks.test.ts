@@ -184,4 +184,14 @@ describe('gates and load', () => {
 		expect(subscriber.maxParallel()).toBeLessThanOrEqual(10);
 		expect(subscriber.maxParallel()).toBeGreaterThan(1);
 	});
+
+	it('reset forgets what is queued: nothing of the old world is posted afterwards', async () => {
+		const sim = await simulator();
+		const subscriber = await subscribed(sim, () => ({ delayMs: 30 }));
+		for (let index = 0; index < 25; index += 1) await sim.control.follow({ userId: people(sim).fresh.userId });
+		sim.reset();
+		await sim.control.settle();
+		expect(subscriber.deliveries.length).toBeLessThanOrEqual(10);
+		expect(sim.control.webhookLog()).toEqual([]);
+	});
 });
