@@ -72,9 +72,13 @@ function buildApp(sim: Sim): express.Express {
 	app.use('/_sim', controlRouter(sim));
 	app.use('/console', express.static(path.join(__dirname, 'console')));
 	app.get('/', (_req, res) => res.redirect('/console'));
-	app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
+	app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+		if (res.headersSent) {
+			next(error);
+			return;
+		}
 		const message = error instanceof Error ? error.message : String(error);
-		if (!res.headersSent) res.status(error instanceof SyntaxError ? 400 : 500).json({ ok: false, error: `Simulator: ${message}` });
+		res.status(error instanceof SyntaxError ? 400 : 500).json({ ok: false, error: `Simulator: ${message}` });
 	});
 	return app;
 }

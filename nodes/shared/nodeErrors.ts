@@ -14,11 +14,9 @@ export interface ErrorReport {
 
 /** THE error translator of the nodes. */
 export function describeError(error: unknown): ErrorReport {
-	if (error instanceof ZaloApiError || error instanceof ZaloInputError || error instanceof ZaloTransportError) {
-		return { message: error.message, whatToDo: error.remedy, details: toErrorDetails(error) as JsonObject };
-	}
-	const message = error instanceof Error ? error.message : 'Unexpected error';
-	return { message, whatToDo: '', details: { errorClass: 'internal', retryable: false } };
+	const details = toErrorDetails(error);
+	const isOurs = error instanceof ZaloApiError || error instanceof ZaloInputError || error instanceof ZaloTransportError;
+	return { message: isOurs ? error.message : details.meaning, whatToDo: details.whatToDo, details: details as JsonObject };
 }
 
 /** The error n8n shows for an item. Built from the report, so nothing of the request can ride along. */

@@ -72,6 +72,9 @@ export class CredentialSession {
 			const isRefused = rejectedToken !== undefined && fingerprint(state.accessToken ?? '') === rejectedToken;
 			if (!isRefused && !needsRefresh(state, nowMs)) return known;
 		}
+		if (this.context.getNode().credentials?.[CREDENTIAL] === undefined) {
+			throw new ZaloInputError('Credential', 'is not chosen on this node', 'Choose your Zalo OA API credential under "Credential to connect with", or create one there.');
+		}
 		// Another execution may have stored a newer pair meanwhile: then that one is used and nothing is refreshed.
 		const fresh = await this.context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 		this.data = fresh;

@@ -40,7 +40,7 @@ function removeAt(root: unknown, path: readonly (string | number)[], key: string
 		if (typeof target !== 'object' || target === null) return;
 		target = (target as Record<string | number, unknown>)[step];
 	}
-	if (typeof target === 'object' && target !== null) delete (target as Record<string, unknown>)[key];
+	if (typeof target === 'object' && target !== null) Reflect.deleteProperty(target, key);
 }
 
 /** Code points, not UTF-16 units: "characters" as a person counts them. */

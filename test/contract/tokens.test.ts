@@ -1,15 +1,16 @@
+import { ZaloClient } from '../../zalo/client';
 import { ENDPOINTS } from '../../zalo/endpoints';
 import { getOa } from '../../zalo/endpoints/account';
-import { getTemplateQuota } from '../../zalo/endpoints/template';
+import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import { sendConsultation } from '../../zalo/endpoints/message';
+import { getTemplateQuota } from '../../zalo/endpoints/template';
+import { readHosts } from '../../zalo/hosts';
+import { RateBook } from '../../zalo/pacing';
 import { ACCESS_PATH } from '../../zalo/token/tokenEndpoint';
 import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { ENDPOINT_ROWS } from '../helpers/endpointRows';
 import { ERROR_FIXTURE, rejectionOf, titleOf } from '../helpers/errorFixture';
 import { UndiciPort } from '../helpers/undiciPort';
-import { ZaloClient } from '../../zalo/client';
-import { readHosts } from '../../zalo/hosts';
-import { RateBook } from '../../zalo/pacing';
 
 const BY_NAME = ENDPOINTS.map((row) => [row.name, row] as const);
 
@@ -156,8 +157,9 @@ describe('the token endpoint', () => {
 });
 
 describe('appsecret_proof', () => {
+	const HOSTS: readonly (readonly [string, Endpoint, number])[] = [['OA host', getOa, -242], ['ZBS host', getTemplateQuota, -1241]];
 	const names = () => world.calls().at(-1)?.headerNames ?? [];
-	it.each([['OA host', getOa], ['ZBS host', getTemplateQuota]] as const)('%s accepts the proof when it demands one', async (_host, row) => {
+	it.each(HOSTS)('%s accepts the proof when it demands one', async (_host, row) => {
 		const { client } = await start({ simulator: { switches: { appSecretProof: true } }, credential: { signCalls: true } });
 		await client.call(row, {});
 		expect(names()).toContain('appsecret_proof');
@@ -173,7 +175,7 @@ describe('appsecret_proof', () => {
 		await client.call(getOa, {});
 		expect(names()).not.toContain('appsecret_proof');
 	});
-	it.each([['OA host', getOa, -242], ['ZBS host', getTemplateQuota, -1241]] as const)('missing on the %s is one refusal with its own code', async (_host, row, code) => {
+	it.each(HOSTS)('missing on the %s is one refusal with its own code', async (_host, row, code) => {
 		const { client } = await start({ simulator: { switches: { appSecretProof: true } } });
 		await expect(client.call(row, {})).rejects.toMatchObject({ name: 'ZaloApiError', code });
 		expect(world.calls()).toHaveLength(1);

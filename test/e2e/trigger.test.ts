@@ -112,9 +112,9 @@ it('passes unknown events when all are chosen, ignores own echoes and the consol
 it('accepts escaped Vietnamese and escaped slashes byte-exact', async () => {
 	const { workflow } = await publish({ listenTo: 'events', events: ['user_send_text'] });
 	const rawBody = '{"app_id":"4102938475610293847", "event_name":"user_send_text","sender":{"id":7019283746501928374},"recipient":{"id":"2847561029384756102"},"message":{"text":"gi\\u00e1 https:\\/\\/shop.example\\/\\u00e1o","msg_id":"bbbbbbbbbb"},"timestamp":1763697000123}';
-	await world.simulator.control.emitRaw({ rawBody, wait: true });
+	await world.simulator.control.emitRaw({ rawBody, headers: { num_retry: '2' }, wait: true });
 	const [event] = await received(workflow.id, 1);
-	expect(event).toMatchObject({ text: 'giá https://shop.example/áo', userId: '7019283746501928374', occurredAtMs: 1763697000123 });
+	expect(event).toMatchObject({ isRetry: true, retryCount: 2, text: 'giá https://shop.example/áo', userId: '7019283746501928374', occurredAtMs: 1763697000123 });
 });
 
 it('serves the verification page on GET with the pasted code', async () => {

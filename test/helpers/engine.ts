@@ -19,6 +19,9 @@ import {
 } from 'n8n-workflow';
 import { ZaloOaApi } from '../../credentials/ZaloOaApi.credentials';
 
+// n8n-core reports every failed node on the console; tests read the error itself. Its logger reads this when first used.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** Stands for the credential table of n8n: what is stored is what the next read gets. Counts saves. */
 export class CredentialStore extends ICredentialsHelper {
 	readonly saves: ICredentialDataDecryptedObject[] = [];

@@ -100,6 +100,15 @@ describe('control over HTTP', () => {
 	});
 });
 
+describe('addUser', () => {
+	it('adds a person with an open window, once per phone', async () => {
+		const sim = await simulator();
+		const { userId } = sim.control.addUser({ name: 'Hồ Thu Trang', phone: '84911111111', hoursAgo: 3 });
+		expect((await caller(sim).post('openapi', CS, text(userId))).json).toMatchObject({ error: 0 });
+		expect(() => sim.control.addUser({ name: 'Khác', phone: '84911111111' })).toThrow('There is a user with this phone already.');
+	});
+});
+
 describe('journal', () => {
 	it('keeps names and presence of secrets, never their values', async () => {
 		const sim = await simulator();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { caller, HOUR, http, order, people, simulator } from './harness';
+import { caller, HOUR, http, order, people, simulator, subscribed } from './harness';
 
 const SEND = '/message/template';
 const PHONE = '84912345678';
@@ -93,7 +93,13 @@ describe('accepted phone sends', () => {
 		expect(hash).toBe('116ce31ae9170769b075a11dedca1198f41d30318334919fb90917e9c617b438');
 		sim.control.setPhone('84987654321', { account: 'refused' });
 		const { phone: _phone, ...rest } = order('') as { phone: string };
-		expect((await caller(sim).post('business', `${SEND}/hashphone`, { ...rest, hash_phone: hash })).json).toMatchObject({ error: -141 });
+		const api = caller(sim);
+		expect((await api.post('business', `${SEND}/hashphone`, { ...rest, hash_phone: hash })).json).toMatchObject({ error: -141 });
+		sim.control.setPhone('84987654321', { account: 'ok' });
+		const subscriber = await subscribed(sim);
+		expect((await api.post('business', `${SEND}/hashphone`, { ...rest, hash_phone: hash })).json).toMatchObject({ error: 0 });
+		await sim.control.advance({ ms: 300 });
+		expect(subscriber.deliveries[0]?.event).toMatchObject({ recipient: { id: hash } });
 	});
 
 	it('switches: tracking_id optional, lenient phones, OTP at night', async () => {

@@ -1,0 +1,99 @@
+import { searchTemplates } from '../../nodes/shared/listSearch';
+import { getTemplateParameters } from '../../nodes/shared/resourceMapping';
+import { ZaloOaTemplate } from '../../nodes/ZaloOaTemplate/ZaloOaTemplate.node';
+import { rejectionOf } from '../helpers/errorFixture';
+import { loadOptionsContext } from '../helpers/loadOptions';
+import { startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+
+let world: NodeWorld;
+beforeEach(async () => {
+	world = await startNodeWorld();
+});
+afterEach(async () => await world.close());
+
+const context = (templateId: unknown = { __rl: true, mode: 'list', value: '412345' }) =>
+	loadOptionsContext(new ZaloOaTemplate(), { resource: 'template', operation: 'sendByPhone', templateId: templateId as string }, world.store);
+const search = async (filter?: string, token?: string) => await searchTemplates.call(context(), filter, token);
+const idsOf = ({ results }: Awaited<ReturnType<typeof search>>) => results.map(({ value }) => value);
+
+describe('the template list', () => {
+	it('offers what can be sent, by name and ID, and nothing that cannot', async () => {
+		const found = await search();
+		expect(found.results).toContainEqual({ name: 'Xác nhận đơn hàng (412345)', value: '412345' });
+		expect(idsOf(found)).not.toEqual(expect.arrayContaining(['412349']));
+		expect(idsOf(found)).not.toEqual(expect.arrayContaining(['412351']));
+		expect(world.calls('/template/all')).toMatchObject([{ query: { offset: '0', limit: '100', status: '1' } }]);
+		expect(found.paginationToken).toBeUndefined();
+	});
+	it.each([['don hang', '412345'], ['ĐƠN HÀNG', '412345'], ['đánh giá', '412346'], ['412347', '412347']])('finds "%s" whatever the accents and the case', async (filter, id) => {
+		expect(idsOf(await search(filter))).toContain(id);
+	});
+	it('is empty when nothing matches', async () => {
+		expect(await search('không có mẫu này')).toEqual({ results: [] });
+	});
+	it('goes on after a full page, where the next one starts', async () => {
+		const row = (id: number) => ({ templateId: id, templateName: `Mẫu ${id}`, status: 'ENABLE' });
+		const page = JSON.stringify({ error: 0, data: Array.from({ length: 100 }, (_nothing, index) => row(index + 1)), metadata: { total: 150 } });
+		world.simulator.control.addFault({ match: { path: '/template/all', times: 1 }, do: { kind: 'status', status: 200, body: page } });
+		const first = await search('Mẫu 7');
+		expect(first.paginationToken).toBe('100');
+		expect(idsOf(first)).toEqual(['7', ...Array.from({ length: 10 }, (_nothing, index) => `7${index}`)]);
+		await search('', first.paginationToken as string);
+		expect(world.calls('/template/all').at(-1)?.query).toMatchObject({ offset: '100' });
+	});
+	it('renews an expired token on the way', async () => {
+		world.simulator.control.expireAccessToken();
+		expect(idsOf(await search())).toContain('412345');
+		expect(world.store.saves).toHaveLength(1);
+	});
+	it.each([
+		['a dead token', () => world.simulator.control.addFault({ match: { path: '/template/all' }, do: { kind: 'error', code: -124 } }), /Zalo error -124/],
+		['no right to templates', () => world.simulator.control.addFault({ match: { path: '/template/all' }, do: { kind: 'error', code: -138 } }), /Zalo error -138/],
+	])('says why when there is %s, instead of showing an empty list', async (_why, spoil, expected) => {
+		spoil();
+		const error = await rejectionOf(search());
+		expect(error.message).toMatch(expected);
+		expect(String(error.description)).toMatch(/.{20,}/);
+		for (const secret of world.secrets()) expect(JSON.stringify({ ...error, message: error.message })).not.toContain(secret);
+	});
+});
+
+describe('the parameters of the chosen template', () => {
+	it('become fields with their type, length and need', async () => {
+		const { fields } = await getTemplateParameters.call(context());
+		expect(fields).toMatchObject([
+			{ id: 'customer_name', displayName: 'customer_name (string, up to 30)', required: true, type: 'string', display: true, canBeUsedToMatch: false },
+			{ id: 'order_code', displayName: 'order_code (string, up to 30)', required: true, type: 'string' },
+			{ id: 'amount', type: 'number' },
+		]);
+	});
+	it('a date stays a text, so that its form is the sender\'s', async () => {
+		const { fields } = await getTemplateParameters.call(context({ __rl: true, mode: 'id', value: '412346' }));
+		expect(fields.find(({ id }) => id === 'visit_date')).toMatchObject({ type: 'string', displayName: expect.stringContaining('date') });
+	});
+	it.each([['nothing chosen yet', ''], ['an expression the editor cannot evaluate', '={{ $json.template }}']])('%s: a notice, and no call', async (_state, value) => {
+		await expect(getTemplateParameters.call(context({ __rl: true, mode: 'list', value }))).resolves.toEqual({ fields: [], emptyFieldsNotice: 'Choose a template first' });
+		expect(world.calls()).toEqual([]);
+	});
+	it('a template without registered parameters says so', async () => {
+		const { fields, emptyFieldsNotice } = await getTemplateParameters.call(context({ __rl: true, mode: 'id', value: '412349' }));
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toMatch(/no parameters|not approved/);
+	});
+	it('a template of somebody else is an error with a reason', async () => {
+		const error = await rejectionOf(getTemplateParameters.call(context({ __rl: true, mode: 'id', value: '398001' })));
+		expect(error.message).toContain('Zalo error -117');
+	});
+});
+
+describe('what the fields promise', () => {
+	it('every picker named in a property exists on the node', () => {
+		const node = new ZaloOaTemplate();
+		const text = JSON.stringify(node.description.properties);
+		const named = [...text.matchAll(/"(?:searchListMethod|resourceMapperMethod|loadOptionsMethod)":"(\w+)"/g)].map(([, name]) => name ?? '');
+		const offered = Object.values(node.methods).flatMap((group) => Object.keys(group));
+		expect(named.length).toBeGreaterThan(0);
+		expect(offered).toEqual(expect.arrayContaining(named));
+		expect(named).toEqual(expect.arrayContaining(offered));
+	});
+});
