@@ -14,6 +14,9 @@ import type { PhoneOutcome } from './state/types';
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
 export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
 
+/** Commands that only look. */
+const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle']);
+
 export type CommandName = keyof typeof COMMANDS;
 type ArgsOf<Name extends CommandName> = z.input<(typeof COMMANDS)[Name]['schema']>;
 type ResultOf<Name extends CommandName> = ReturnType<(typeof COMMANDS)[Name]['run']>;
@@ -30,7 +33,8 @@ export function runCommand(sim: Sim, name: CommandName, args: unknown): unknown 
 	const checked = schema.safeParse(args ?? {});
 	if (!checked.success) throw new Error(explain(name, checked.error));
 	const result = run(sim, checked.data);
-	sim.changed();
+	// A look is no change: a console that is told of its own looking would never stop looking.
+	if (!READS.has(name)) sim.changed();
 	return result;
 }
 
