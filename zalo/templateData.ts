@@ -46,6 +46,15 @@ function checkValue(parameter: TemplateParameter, value: string): void {
 }
 
 /**
+ * Values for a template whose parameters Zalo does not list yet (it lists them only after approval): as text, unchecked.
+ * Only a test in development mode can send such a template.
+ * @throws ZaloInputError when a value is no text or number
+ */
+export function uncheckedTemplateData(values: Readonly<Record<string, unknown>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toText(name, value)]));
+}
+
+/**
  * The values to send: strings, only registered parameters, each within its bounds.
  * @throws ZaloInputError naming the parameter
  */

@@ -44,6 +44,10 @@ export function itemContext(context: IExecuteFunctions, zalo: ZaloClient, itemIn
 			const filled = Object.entries(given).filter(([, value]) => value !== null && value !== undefined && value !== '');
 			return { values: Object.fromEntries(filled), isAutomatic };
 		},
+		pairs(name, group) {
+			const rows = parameter(`${name}.${group}`, []) as { name?: unknown; value?: unknown }[];
+			return Object.fromEntries(rows.map((row) => [asText(row.name).trim(), asText(row.value)]).filter(([key]) => key !== ''));
+		},
 		async binary(name) {
 			const property = string(name);
 			const items = context.getInputData();

@@ -9,16 +9,18 @@ function searchable(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
-/** Templates that can be sent (ENABLE), newest page first; the filter matches name or ID. */
+/** Templates that can be sent (ENABLE; all in development mode); the filter matches name or ID. */
 export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await describeErrorOf(this, async () => {
 		const zalo = await clientFor(this);
 		const offset = Number(paginationToken ?? 0);
 		const limit = LIMITS.templateListPage.max;
-		const page = await zalo.call(listTemplates, { offset, limit, status: TEMPLATE_STATUS.ENABLE });
+		// A test in development mode may use a template that is not approved yet.
+		const isTest = this.getCurrentNodeParameter('developmentMode') === true;
+		const page = await zalo.call(listTemplates, isTest ? { offset, limit } : { offset, limit, status: TEMPLATE_STATUS.ENABLE });
 		const wanted = searchable(filter ?? '');
 		const results = page.templates
-			.map(({ templateId, templateName }) => ({ name: `${templateName ?? 'Template'} (${templateId})`, value: templateId }))
+			.map(({ templateId, templateName, status }) => ({ name: `${templateName ?? 'Template'} (${isTest ? `${status ?? 'unknown'}, ` : ''}${templateId})`, value: templateId }))
 			.filter(({ name }) => searchable(name).includes(wanted));
 		return page.templates.length < limit ? { results } : { results, paginationToken: String(offset + limit) };
 	});

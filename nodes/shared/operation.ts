@@ -16,6 +16,8 @@ export interface OperationContext {
 	locator(name: string): string;
 	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */
 	mapped(name: string): { values: Record<string, unknown>; isAutomatic: boolean };
+	/** The rows of a fixed collection with the fields `name` and `value`, as one object. */
+	pairs(name: string, group: string): Record<string, string>;
 	/** A binary property of this item, in memory. */
 	binary(name: string): Promise<UploadFile>;
 	/** Whether a field of the credential is filled in; the value itself is not given out. */

@@ -13,6 +13,7 @@ function isField(choice: Choice): choice is INodeProperties {
 /** What the operator sees for a stored value of a dropdown. */
 function choiceName(field: INodeProperties | undefined, value: unknown): string {
 	const choice = field?.options?.find((option) => 'value' in option && option.value === value);
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
 	return choice === undefined ? code(String(value)) : `*${cell(choice.name)}*`;
 }
 
@@ -41,13 +42,14 @@ function meaningOf(field: INodeProperties, siblings: readonly INodeProperties[])
 	return cell(sentences.join(' ') + named + conditionOf(field, siblings));
 }
 
-/** Fields as the operator sees them; entries of a collection are named after it. */
+/** Fields as the operator sees them; entries of a collection, and the columns of a list, are named after it. */
 export function visibleFields(properties: readonly INodeProperties[], prefix = ''): { name: string; field: INodeProperties }[] {
 	return properties.flatMap((field) => {
 		if (field.type === 'notice' || field.type === 'hidden') return [];
 		const name = `${prefix}${field.displayName}`;
 		if (field.type === 'collection') return visibleFields((field.options ?? []).filter(isField), `${name} → `);
-		return [{ name, field }];
+		const rows = field.type === 'fixedCollection' ? (field.options ?? []).flatMap((group) => ('values' in group ? group.values : [])) : [];
+		return [{ name, field }, ...visibleFields(rows, `${name} → `)];
 	});
 }
 

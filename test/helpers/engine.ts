@@ -77,6 +77,8 @@ interface EngineInput {
 	store?: CredentialStore;
 	onError?: OnError;
 	retryOnFail?: boolean;
+	/** Somebody presses Stop when this resolves. */
+	stopWhen?: () => Promise<unknown>;
 }
 
 /** A start node that emits the test's items. */
@@ -93,7 +95,7 @@ function startNode(items: INodeExecutionData[]): INodeType {
 let executions = 0;
 
 /** Runs one node in n8n's own execution engine: real item handling, error outputs, retries and HTTP helpers; only the database is a variable. */
-export async function runInEngine({ node, parameters, items, store, onError, retryOnFail }: EngineInput): Promise<EngineRun> {
+export async function runInEngine({ node, parameters, items, store, onError, retryOnFail, stopWhen }: EngineInput): Promise<EngineRun> {
 	const types: Record<string, INodeType> = { 'test.start': startNode(items), 'test.subject': node };
 	const nodeTypes = { getByName: (name: string) => types[name], getByNameAndVersion: (name: string) => types[name], getKnownTypes: () => ({}) } as unknown as INodeTypes;
 	const subject: INode = {
@@ -120,7 +122,9 @@ export async function runInEngine({ node, parameters, items, store, onError, ret
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const start = workflow.getNode('Start');
 	if (start === null) throw new Error('no start node');
-	const run = await new WorkflowExecute(additionalData, 'trigger').run({ workflow, startNode: start });
+	const execution = new WorkflowExecute(additionalData, 'trigger').run({ workflow, startNode: start });
+	if (stopWhen !== undefined) void stopWhen().then(() => execution.cancel());
+	const run = await execution;
 	const task = run.data.resultData.runData.Subject?.[0];
 	const error = (task?.error ?? run.data.resultData.error) as EngineRun['error'];
 	return { outputs: (task?.data?.main ?? []).map((output) => output ?? []), error, stored: JSON.stringify(run.data) };

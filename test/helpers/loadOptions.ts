@@ -8,5 +8,6 @@ export function loadOptionsContext(nodeType: INodeType, parameters: INodeParamet
 	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) } as unknown as INodeTypes;
 	const workflow = new Workflow({ id: 'w1', name: 'test', active: false, nodes: [node], connections: {}, nodeTypes });
 	const additionalData = { credentialsHelper: store, currentNodeParameters: parameters, executionId: undefined, variables: {}, restApiUrl: 'http://localhost/rest', instanceBaseUrl: 'http://localhost' } as unknown as IWorkflowExecuteAdditionalData;
-	return new LoadOptionsContext(workflow, node, additionalData, '');
+	// The class is n8n's own; only our stricter compiler options see a difference (an optional name).
+	return new LoadOptionsContext(workflow, node, additionalData, '') as unknown as ILoadOptionsFunctions;
 }

@@ -34,7 +34,7 @@ describe('generated tables', () => {
 	it('the operations are those of the nodes that package.json registers', () => {
 		const { n8n } = JSON.parse(read('package.json')) as { n8n: { nodes: string[] } };
 		const registered = n8n.nodes.map((file) => path.basename(file, '.node.js')).filter((name) => !name.endsWith('Trigger'));
-		expect(ACTION_NODES.map(({ displayName }) => displayName.replaceAll(' ', '')).sort()).toEqual(registered.sort());
+		expect(ACTION_NODES.map(({ displayName }) => displayName.replaceAll(' ', '').toLowerCase()).sort()).toEqual(registered.map((name) => name.toLowerCase()).sort());
 	});
 });
 

@@ -41,6 +41,26 @@ export const sendByPhone: Operation = {
 			default: false,
 			description: 'Whether to send as a test: only to admins of the app or the Official Account, also with templates that are not approved yet, not charged',
 		},
+		{
+			displayName: 'Parameters Not Listed Yet',
+			name: 'unlistedParameters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Parameter',
+			default: {},
+			displayOptions: { show: { developmentMode: [true] } },
+			description: 'Zalo lists the parameters of a template only after approval. To test one before, add its parameters here by name.',
+			options: [
+				{
+					displayName: 'Parameter',
+					name: 'parameter',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. customer_name', description: 'Name of the placeholder, without angle brackets' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. Lan Anh', description: 'What to put in its place' },
+					],
+				},
+			],
+		},
 	],
 	async execute(context) {
 		const phone = normalisePhone(context.string('phone'));
@@ -50,7 +70,7 @@ export const sendByPhone: Operation = {
 		const sent = await context.zalo.call(sendTemplateByPhone, {
 			phone,
 			template_id: templateId,
-			template_data: await templateData(context, templateId),
+			template_data: await templateData(context, templateId, isTest ? context.pairs('unlistedParameters', 'parameter') : {}),
 			tracking_id: trackingId,
 			...(isTest ? { mode: 'development' as const } : {}),
 		});
