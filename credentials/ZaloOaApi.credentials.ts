@@ -54,7 +54,7 @@ export class ZaloOaApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'From the API Explorer. Valid for 25 hours; this node then refreshes it by itself.',
+			description: 'From the API Explorer. Valid for 25 hours; the Zalo OA nodes then refresh it by themselves.',
 		},
 		{
 			displayName: 'Refresh Token',
@@ -73,7 +73,7 @@ export class ZaloOaApi implements ICredentialType {
 			default: '',
 			description: 'Only for the Zalo OA Trigger: proves that an event comes from Zalo. On the Webhook page of the app. Not the App Secret.',
 		},
-		{ displayName: 'Advanced: Sign Calls (Appsecret_proof)', name: 'signCalls', type: 'boolean', default: false, description: 'Whether to sign every call with appsecret_proof. Turn on only if your app demands it (error -242 or -1241).' },
+		{ displayName: 'Advanced: Sign Calls with Appsecret Proof', name: 'signCalls', type: 'boolean', default: false, description: 'Whether to sign every call with appsecret_proof. Turn on only if your app demands it (error -242 or -1241).' },
 		{ displayName: 'Advanced: OA API Host', name: 'apiHost', type: 'string', default: DEFAULT_HOSTS.openapi, description: "Zalo's host. Change it only to work against the simulator." },
 		{ displayName: 'Advanced: ZBS API Host', name: 'businessHost', type: 'string', default: DEFAULT_HOSTS.business, description: "Zalo's host for template messages. Change it only to work against the simulator." },
 		{ displayName: 'Advanced: OAuth Host', name: 'oauthHost', type: 'string', default: DEFAULT_HOSTS.oauth, description: "Zalo's host for tokens. Change it only to work against the simulator." },

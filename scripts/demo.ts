@@ -47,8 +47,8 @@ function printAutoReply({ written, answered, forged, startedByForgery }: AutoRep
 
 function printCampaign({ measured, reasons, doubled }: CampaignResult, expected: Expectation): boolean {
 	console.log(`\n  First campaign (expected in brackets)\n  ${'─'.repeat(44)}`);
-	for (const key of ['contacts', 'sent', 'delivered', 'read', 'refused'] as const) {
-		const share = measured.sent === 0 || key === 'contacts' || key === 'refused' ? '' : `${((measured[key] / measured.sent) * 100).toFixed(1)} %`;
+	for (const key of ['contacts', 'sent', 'delivered', 'read', 'refused', 'unknown'] as const) {
+		const share = measured.sent === 0 || key === 'contacts' || key === 'refused' || key === 'unknown' ? '' : `${((measured[key] / measured.sent) * 100).toFixed(1)} %`;
 		console.log(`  ${key.padEnd(12)}${String(measured[key]).padStart(6)}  [${expected[key]}]`.padEnd(34) + share.padStart(10));
 	}
 	console.log(`  ${'twice'.padEnd(12)}${String(doubled).padStart(6)}  [0]\n  ${'─'.repeat(44)}\n  Why refused:`);

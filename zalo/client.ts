@@ -107,7 +107,7 @@ export class ZaloClient {
 		if (parsed.success) return parsed.data as z.output<Response>;
 		const path = parsed.error.issues[0]?.path.join('.') ?? '';
 		// The call was accepted, so this must never look like something to repeat.
-		throw new ZaloTransportError({ kind: 'unknown', reason: `an answer without a usable "${path}"`, endpoint: row.name });
+		throw new ZaloTransportError({ kind: 'unknown', reason: `an answer without a usable "${path}"`, endpoint: row.name, effect: row.effect });
 	}
 
 	private async attempt(row: Endpoint, first: PortRequest): Promise<Record<string, unknown>> {
@@ -124,7 +124,7 @@ export class ZaloClient {
 				return readEnvelope(row, response);
 			} catch (error) {
 				const decision = decideRetry(row.effect, error, { attempt, tokenRenewed, nowMs: clock.nowMs(), random: clock.random() });
-				if (decision.kind === 'fail') throw error;
+				if (decision.kind === 'fail') throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
 				if (decision.kind === 'newToken') {
 					tokenRenewed = true;
 					request = { ...first, rejectedToken: tokenUsed };

@@ -15,7 +15,6 @@ export const LIMITS = {
 	messageText: { min: 1, max: 2000, unit: 'code points', code: -210, source: `${MESSAGES} §1.2` },
 	imageCaption: { max: 2000, unit: 'code points', code: -210, source: `${MESSAGES} §1.2` },
 	imageBytes: { min: 1, max: 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
-	gifBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
 	fileBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
 	trackingId: { min: 1, max: 48, unit: 'characters', code: -132, source: `${LIMITS_DOC} §5` },
 	templateListPage: { max: 100, unit: 'items', source: `${LIMITS_DOC} §5` },

@@ -24,9 +24,9 @@ export class ZaloOaTrigger implements INodeType {
 			header: 'Receive events of your Zalo Official Account',
 			executionsHelp: {
 				inactive:
-					'<b>While building</b>, click "Listen for test event": the Test URL then takes one event, for example from the simulator. <b>When ready</b>, publish the workflow and paste the <b>Production URL</b> on developers.zalo.me → your app → Webhook.',
+					'<b>While building</b>, click "Execute step": the Test URL then takes one event, for example from the simulator. <b>When ready</b>, publish the workflow and paste the <b>Production URL</b> on developers.zalo.me → your app → Webhook.',
 				active:
-					'<b>While building</b>, click "Listen for test event": the Test URL then takes one event, for example from the simulator. Real events arrive at the <b>Production URL</b>; you find them under <a data-key="executions">executions</a>.',
+					'<b>While building</b>, click "Execute step": the Test URL then takes one event, for example from the simulator. Real events arrive at the <b>Production URL</b>; you find them under <a data-key="executions">executions</a>.',
 			},
 			activationHint: 'Publish the workflow, then paste the Production URL on developers.zalo.me → your app → Webhook.',
 		},

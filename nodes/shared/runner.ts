@@ -83,7 +83,7 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 
 /** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
 function isFinal(error: unknown): boolean {
-	if (error instanceof ZaloTransportError) return error.kind === 'unknown';
+	if (error instanceof ZaloTransportError) return error.maybeSent;
 	return !(error instanceof ZaloApiError && error.retryable && error.class !== 'server');
 }
 

@@ -20,6 +20,7 @@ interface Funnel {
 	delivered: number;
 	read: number;
 	refused: number;
+	unknown: number;
 	reasons: Record<string, number>;
 }
 

@@ -10,6 +10,8 @@ export interface Expectation {
 	readonly delivered: number;
 	readonly read: number;
 	readonly refused: number;
+	/** No usable answer: the message may have gone out. */
+	readonly unknown: number;
 	/** Error code (or `input` when refused before the call) → how many. */
 	readonly refusals: Readonly<Record<string, number>>;
 }
@@ -65,5 +67,5 @@ export function planCampaign(simulator: Simulator, share = 1): CampaignPlan {
 	const refused = mix.strangers + mix.noZalo + mix.refusing + mix.mistyped + mix.longName;
 	const sent = contacts.length - refused;
 	const refusals = { '-201': mix.strangers, '-118': mix.noZalo, '-141': mix.refusing, input: mix.mistyped + mix.longName };
-	return { contacts, readers, expected: { contacts: contacts.length, sent, delivered: sent - mix.unreachable, read: readers.length, refused, refusals } };
+	return { contacts, readers, expected: { contacts: contacts.length, sent, delivered: sent - mix.unreachable, read: readers.length, refused, unknown: 0, refusals } };
 }

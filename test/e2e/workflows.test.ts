@@ -25,9 +25,15 @@ it('auto-reply answers each message exactly once and nothing else', async () => 
 it('first-campaign sends once per contact and counts Sent → Delivered → Read, also with repeated and shuffled receipts', async () => {
 	world.simulator.control.addFault({ match: { times: 1000 }, do: { kind: 'duplicateEvents', times: 2 } });
 	const plan = planCampaign(world.simulator, 0.2);
-	const { measured, doubled } = await runCampaign(world, plan, () => undefined);
+	const { measured, doubled, workflow } = await runCampaign(world, plan, () => undefined);
 	expect(measured).toEqual(plan.expected);
 	expect(doubled).toBe(0);
+
+	// A second click on "Execute": nobody who got the message gets it again.
+	const { client } = world.n8n;
+	const sentBefore = world.simulator.control.messages().length;
+	const again = await client.executions.waitUntilOver(await client.runWorkflow(workflow.id, 'Send campaign'));
+	expect([again.status, world.simulator.control.messages().length - sentBefore]).toEqual(['success', 0]);
 }, 180_000);
 
 it('the files hold no credential id, no real account and only nodes that are shipped', () => {

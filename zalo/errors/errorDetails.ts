@@ -81,7 +81,7 @@ function transportDetails(error: ZaloTransportError): ErrorDetails {
 		action: error.retryable ? 'retry' : 'none',
 		endpoint: error.endpoint,
 		httpStatus: error.httpStatus,
-		maybeSent: error.kind === 'unknown',
+		maybeSent: error.maybeSent,
 	};
 }
 

@@ -10,6 +10,8 @@ export interface ZaloTransportErrorInput {
 	readonly reason: string;
 	readonly endpoint: string;
 	readonly httpStatus?: number | undefined;
+	/** What the call does. Only an unanswered `send` may have reached a person; that is what is assumed when it is left out. */
+	readonly effect?: 'read' | 'write' | 'send' | undefined;
 	/** Overrides the standard advice of the kind. */
 	readonly remedy?: string | undefined;
 }
@@ -21,6 +23,8 @@ const REMEDY: Readonly<Record<TransportErrorKind, string>> = {
 		'Zalo may have carried out the request. Look at the chat or the sending report first, and send again only if it is missing.',
 };
 
+const NO_MESSAGE_REMEDY = 'No message was sent. Check that Zalo is reachable from the n8n server and try again.';
+
 /** No usable answer from Zalo. An `unknown` one must not be repeated for a send: the message may have gone out. */
 export class ZaloTransportError extends Error {
 	override readonly name = 'ZaloTransportError';
@@ -31,6 +35,9 @@ export class ZaloTransportError extends Error {
 	readonly remedy: string;
 	/** True only when repeating cannot send twice. */
 	readonly retryable: boolean;
+	/** True when a message may have gone out although there was no usable answer. */
+	readonly maybeSent: boolean;
+	private readonly input: ZaloTransportErrorInput;
 
 	constructor(input: ZaloTransportErrorInput) {
 		const reason = sanitiseWireMessage(input.reason) || 'unreadable answer';
@@ -39,7 +46,15 @@ export class ZaloTransportError extends Error {
 		this.reason = reason;
 		this.endpoint = input.endpoint;
 		this.httpStatus = input.httpStatus ?? null;
-		this.remedy = input.remedy ?? REMEDY[input.kind];
-		this.retryable = input.kind === 'notSent';
+		this.maybeSent = input.kind === 'unknown' && (input.effect ?? 'send') === 'send';
+		const standard = input.kind === 'unknown' && !this.maybeSent ? NO_MESSAGE_REMEDY : REMEDY[input.kind];
+		this.remedy = input.remedy ?? standard;
+		this.retryable = !this.maybeSent;
+		this.input = input;
+	}
+
+	/** The same failure, said of a call with this effect: the transport does not know what it carried. */
+	forCall(endpoint: string, effect: 'read' | 'write' | 'send'): ZaloTransportError {
+		return new ZaloTransportError({ ...this.input, endpoint, effect });
 	}
 }

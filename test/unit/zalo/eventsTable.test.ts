@@ -116,7 +116,9 @@ describe('presets', () => {
 	it('hold what their names promise', () => {
 		expect(PRESETS.follow).toEqual(['follow', 'unfollow']);
 		expect(PRESETS.anonymousVisitors).toHaveLength(4);
-		expect(PRESETS.messagesFromUsers).toEqual(expect.arrayContaining(['user_send_text', 'user_send_gif', 'user_reacted_message']));
+		// Only what a person wrote or sent: a workflow that answers this group must not answer a reaction or an opened chat.
+		expect(PRESETS.messagesFromUsers.every((name) => name.startsWith('user_send_') || name === 'user_submit_info')).toBe(true);
+		expect(PRESETS.messagesFromUsers).toEqual(expect.arrayContaining(['user_send_text', 'user_send_gif']));
 	});
 });
 
