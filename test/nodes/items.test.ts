@@ -42,7 +42,12 @@ function expectFailure(row: OperationRow, item: INodeExecutionData | undefined):
 	});
 	const details = item?.json.details as { whatToDo: string };
 	expect(item?.json.message).toBe(details.whatToDo);
+	const { error, message, details: facts } = item?.json ?? {};
+	expectNoPerson(JSON.stringify({ error, message, facts }));
 }
+
+/** No full phone number and no user ID in what an error says. */
+const expectNoPerson = (text: string) => expect(text).not.toMatch(/\d{9,}/);
 
 describe('three good items', () => {
 	it.each(ROWS)('%s: three calls, three linked outputs, no top-level error', async (_id, row) => {
@@ -78,6 +83,7 @@ describe('the second of three refused', () => {
 		expect(error?.message).toContain(`Zalo error ${row.refusal.code}`);
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(/1 of 3 items went through before this one; 1 was not tried/);
+		expectNoPerson(`${error?.message} ${error?.description}`);
 		expect(outputs.flat()).toEqual([]);
 		expectReached(row, [0]);
 	});
@@ -153,5 +159,22 @@ describe('the connection dies after Zalo accepted the message', () => {
 		expect(error?.description).toMatch(/may have carried out/);
 		expect(error?.context?.itemIndex).toBe(1);
 		expectReached(row, [0, 1]);
+	});
+});
+
+describe('an upload that gets no answer', () => {
+	const UPLOADS = SENDS.filter(([id]) => /sendImage|sendFile/.test(id));
+	it.each(UPLOADS)('%s: nothing was sent, and it says so', async (_id, row) => {
+		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 2 }, do: { kind: 'dropAfter' } });
+		const { outputs } = await run(row, { onError: 'continueErrorOutput' });
+		expectReached(row, [0, 2]);
+		expect(outputs[1]).toMatchObject([{ json: { message: expect.stringMatching(/^No message was sent/), details: { maybeSent: false, retryable: true } }, pairedItem: { item: 1 } }]);
+	});
+	it.each(UPLOADS)('%s with Retry On Fail: uploaded again, and each message sent once', async (_id, row) => {
+		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 1 }, do: { kind: 'dropAfter' } });
+		const { outputs } = await run(row, { onError: 'continueErrorOutput', retryOnFail: true });
+		expect(outputs.map((output) => output.length)).toEqual([3, 0]);
+		expect([...world.delivered()].sort()).toEqual([0, 1, 2].map((index) => row.recipient?.(world, index)).sort());
+		expect(world.calls('/v2.0/oa/upload')).toHaveLength(4);
 	});
 });

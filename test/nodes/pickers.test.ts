@@ -11,8 +11,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await world.close());
 
-const context = (templateId: unknown = { __rl: true, mode: 'list', value: '412345' }) =>
-	loadOptionsContext(new ZaloOaTemplate(), { resource: 'template', operation: 'sendByPhone', templateId: templateId as string }, world.store);
+const context = (templateId: unknown = { __rl: true, mode: 'list', value: '412345' }, developmentMode = false) =>
+	loadOptionsContext(new ZaloOaTemplate(), { resource: 'template', operation: 'sendByPhone', templateId: templateId as string, developmentMode }, world.store);
 const search = async (filter?: string, token?: string) => await searchTemplates.call(context(), filter, token);
 const idsOf = ({ results }: Awaited<ReturnType<typeof search>>) => results.map(({ value }) => value);
 
@@ -24,6 +24,11 @@ describe('the template list', () => {
 		expect(idsOf(found)).not.toEqual(expect.arrayContaining(['412351']));
 		expect(world.calls('/template/all')).toMatchObject([{ query: { offset: '0', limit: '100', status: '1' } }]);
 		expect(found.paginationToken).toBeUndefined();
+	});
+	it('offers every template in development mode, with its status', async () => {
+		const found = await searchTemplates.call(context(undefined, true), '', undefined);
+		expect(found.results).toContainEqual({ name: 'Thông báo giao hàng (PENDING_REVIEW, 412349)', value: '412349' });
+		expect(world.calls('/template/all')).toMatchObject([{ query: { offset: '0', limit: '100' } }]);
 	});
 	it.each([['don hang', '412345'], ['ĐƠN HÀNG', '412345'], ['đánh giá', '412346'], ['412347', '412347']])('finds "%s" whatever the accents and the case', async (filter, id) => {
 		expect(idsOf(await search(filter))).toContain(id);

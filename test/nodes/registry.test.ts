@@ -58,6 +58,10 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 		boolean: (name) => note(name) === 'true',
 		option: (collection, name) => note(`${collection}.${name}`),
 		locator: note,
+		pairs: (name) => {
+			note(name);
+			return {};
+		},
 		mapped: (name) => ({ values: {}, isAutomatic: note(name) === '' }),
 		binary: async (name) => ({ bytes: Buffer.from([0xff, 0xd8, 0xff]), fileName: `${note(name)}.jpg` }),
 		hasCredentialField: async () => true,
@@ -68,7 +72,7 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 
 /** Good enough for every check before the first call. */
 const ANSWERS = { userId: '7019283746501928374', text: 'Chào', phone: '0912345678', templateId: '412345', trackingId: 'T1', imageUrl: 'https://shop.example/a.jpg' };
-const VARIANTS: readonly Readonly<Record<string, string>>[] = [{ ...ANSWERS, imageSource: 'url' }, { ...ANSWERS, imageSource: 'binary' }];
+const VARIANTS: readonly Readonly<Record<string, string>>[] = [{ ...ANSWERS, imageSource: 'url' }, { ...ANSWERS, imageSource: 'binary', developmentMode: 'true' }];
 
 describe('the nodes of the package', () => {
 	it('are all walked here, except triggers', () => {

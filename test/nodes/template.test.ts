@@ -111,6 +111,25 @@ describe('Template Parameters', () => {
 	});
 });
 
+describe('Parameters Not Listed Yet', () => {
+	const unlisted = { parameter: [{ name: 'order_code', value: '={{ $json.order }}' }, { name: ' ', value: 'left empty' }] };
+	const pending = (): INodeParameters => ({ ...PHONE, phone: world.people.find(({ isAdmin }) => isAdmin)?.phone ?? '', templateId: chosen('412349', 'id'), templateParameters: typed({}), unlistedParameters: unlisted });
+	it('reach a template that is not approved yet, in development mode', async () => {
+		const { error } = await run({ ...pending(), developmentMode: true }, jsonItems({ order: 'DH-1' }, { order: 'DH-2' }));
+		expect(error).toBeUndefined();
+		expect(messages().map(({ templateData, development }) => [templateData, development])).toEqual([[{ order_code: 'DH-1' }, true], [{ order_code: 'DH-2' }, true]]);
+	});
+	it('are not sent outside development mode', async () => {
+		const { error } = await run(pending(), jsonItems({ order: 'DH-1' }));
+		expect(error?.message).toContain('Zalo error -131');
+		expect(sends()[0]?.body).toMatchObject({ template_data: {} });
+	});
+	it('do not replace the checked parameters of an approved template', async () => {
+		await run({ ...pending(), templateId: chosen('412345'), templateParameters: typed(VALUES), developmentMode: true }, jsonItems({ order: 'DH-1' }));
+		expect(sends()[0]?.body).toMatchObject({ template_data: { order_code: 'DH-2041', amount: '250000' } });
+	});
+});
+
 describe('Send Template by User ID', () => {
 	const uid = (): INodeParameters => ({ resource: 'template', operation: 'sendByUid', userId: person(world.people, 3).userId, templateId: chosen('412345'), templateParameters: typed(VALUES) });
 	it('reaches a user outside the 7-day window, without tracking ID or mode', async () => {
