@@ -30,7 +30,7 @@ export function decideRetry(effect: Effect, error: unknown, state: { attempt: nu
 	}
 	const wait: RetryDecision = { kind: 'wait', waitMs: backoffMs(state.attempt, state.random) };
 	if (error instanceof ZaloTransportError) {
-		return error.kind === 'notSent' || effect === 'read' ? wait : FAIL;
+		return error.kind === 'notSent' || (error.kind === 'unknown' && effect === 'read') ? wait : FAIL;
 	}
 	const isServerTrouble = error instanceof ZaloApiError && error.class === 'server' && error.retryable && error.action === 'retry';
 	return isServerTrouble && effect === 'read' ? wait : FAIL;

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOpt
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
+import { causesOf, neverLeftReason } from '../../zalo/socketErrors';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
 import { REJECTED_TOKEN_HEADER } from '../../zalo/token/authenticate';
 import { fingerprint, needsRefresh, readTokenState } from '../../zalo/token/state';
@@ -14,15 +15,6 @@ export type CallContext = IExecuteFunctions | ILoadOptionsFunctions;
 /** A credential read is one SELECT and one decryption: kept for a batch of calls, not for longer than this. */
 const CREDENTIAL_AGE_MS = 30_000;
 
-/** Socket errors that happen before a byte of the request is on the wire. */
-const NEVER_LEFT: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'connection refused',
-	ENOTFOUND: 'host not found',
-	EAI_AGAIN: 'host name look-up failed',
-	EHOSTUNREACH: 'host unreachable',
-	ENETUNREACH: 'network unreachable',
-};
-
 const LOST_AFTERWARDS: Readonly<Record<string, string>> = {
 	ECONNRESET: 'connection closed before the answer',
 	ECONNABORTED: 'no answer in time',
@@ -31,22 +23,15 @@ const LOST_AFTERWARDS: Readonly<Record<string, string>> = {
 	ERR_CANCELED: 'the execution was cancelled',
 };
 
-function* causes(error: unknown): Generator<Record<string, unknown>> {
-	for (let current = error, depth = 0; typeof current === 'object' && current !== null && depth < 6; depth++) {
-		yield current as Record<string, unknown>;
-		current = (current as { cause?: unknown }).cause;
-	}
-}
-
 /** Our own error inside n8n's wrapper, or a transport error that keeps nothing of the request (Axios errors carry headers). */
 function toZaloError(error: unknown, host: string): Error {
-	for (const link of causes(error)) {
+	for (const link of causesOf(error)) {
 		if (link instanceof ZaloApiError || link instanceof ZaloInputError || link instanceof ZaloTransportError) return link;
 	}
-	for (const link of causes(error)) {
+	const neverLeft = neverLeftReason(error);
+	if (neverLeft !== undefined) return new ZaloTransportError({ kind: 'notSent', reason: neverLeft, endpoint: host });
+	for (const link of causesOf(error)) {
 		const code = typeof link.code === 'string' ? link.code : '';
-		const neverLeft = NEVER_LEFT[code];
-		if (neverLeft !== undefined) return new ZaloTransportError({ kind: 'notSent', reason: neverLeft, endpoint: host });
 		const lost = LOST_AFTERWARDS[code];
 		if (lost !== undefined) return new ZaloTransportError({ kind: 'unknown', reason: lost, endpoint: host });
 	}

@@ -131,6 +131,34 @@ describe('the token endpoint', () => {
 		expect(simulator.control.messages()).toEqual([]);
 	});
 
+	it('that drops the refresh leaves the send unsent; the next call refreshes and sends once', async () => {
+		const { simulator } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'dropBefore' } });
+		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ kind: 'refreshUnknown', maybeSent: false });
+		await sendText('Chào bạn');
+		expect(simulator.control.messages().map(({ text }) => text)).toEqual(['Chào bạn']);
+		expect(world.refreshes()).toHaveLength(2);
+	});
+	it('that never answers is asked once and reported as "no message was sent"', async () => {
+		const { simulator } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'dropBefore' } });
+		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloTransportError', kind: 'refreshUnknown', maybeSent: false, reason: expect.stringContaining('when renewing the access token') });
+		expect(world.refreshes()).toHaveLength(1);
+		expect(simulator.control.messages()).toEqual([]);
+	});
+	it('whose answer is lost is not repeated, and the next call ends in "connect again", not in a storm', async () => {
+		const { simulator } = await start();
+		simulator.control.expireAccessToken();
+		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'dropAfter' } });
+		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloTransportError', kind: 'refreshUnknown', maybeSent: false });
+		expect(world.refreshes()).toHaveLength(1);
+		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloApiError', code: -14014, action: 'reauthorize' });
+		expect(world.refreshes()).toHaveLength(2);
+		expect(simulator.control.messages()).toEqual([]);
+	});
+
 	it('a failed refresh is forgotten: the next call may try again', async () => {
 		const { simulator, client } = await start();
 		simulator.control.expireAccessToken();

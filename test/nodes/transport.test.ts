@@ -68,6 +68,23 @@ describe('tokens in an execution', () => {
 		expect(world.calls().map(({ host }) => host)).toEqual(['openapi', 'oauth']);
 		expect(world.store.saves).toEqual([]);
 	});
+	it('a token host that drops the refresh: no message, no second refresh; the next run sends it once', async () => {
+		world.simulator.control.expireAccessToken();
+		world.simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'dropBefore' } });
+		const { error } = await run(TEXT);
+		expect(error?.description).toMatch(/^No message was sent/);
+		expect(world.delivered()).toEqual([]);
+		expect((await run(TEXT)).error).toBeUndefined();
+		expect(world.delivered()).toHaveLength(1);
+	});
+	it('a token host that is not there: nothing was sent, and it says so', async () => {
+		world.simulator.control.expireAccessToken();
+		world.store.data = { ...world.store.data, oauthHost: 'http://127.0.0.1:1' };
+		const { error } = await run(TEXT);
+		expect(error?.message).toMatch(/connection refused when renewing the access token/);
+		expect(error?.description).toMatch(/^Nothing was sent\./);
+		expect(world.delivered()).toEqual([]);
+	}, 20_000);
 	it('two executions that meet an expired token together refresh once', async () => {
 		world.simulator.control.expireAccessToken();
 		const results = await Promise.all([run(TEXT, 3), run(PHONE, 3)]);

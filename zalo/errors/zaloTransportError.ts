@@ -1,7 +1,10 @@
 import { sanitiseWireMessage } from './mask';
 
-/** `notSent`: the request surely never reached Zalo. `unknown`: it may have been carried out. */
-export type TransportErrorKind = 'notSent' | 'unknown';
+/**
+ * `notSent`: the request surely never reached Zalo. `unknown`: it may have been carried out. `refreshUnknown`: the call
+ * itself was never sent, because the token refresh it waited for got no usable answer and may have spent the refresh token.
+ */
+export type TransportErrorKind = 'notSent' | 'unknown' | 'refreshUnknown';
 
 /** What the client knows when there was no usable answer. */
 export interface ZaloTransportErrorInput {
@@ -21,6 +24,8 @@ const REMEDY: Readonly<Record<TransportErrorKind, string>> = {
 		'Nothing was sent. Check the internet connection of the n8n server and the API hosts in the Zalo OA API credential, then try again.',
 	unknown:
 		'Zalo may have carried out the request. Look at the chat or the sending report first, and send again only if it is missing.',
+	refreshUnknown:
+		'No message was sent: Zalo gave no usable answer when the access token was renewed. Run this again in a minute. If it then says that the refresh token is invalid, connect the OA again with a new pair from the API Explorer.',
 };
 
 const NO_MESSAGE_REMEDY = 'No message was sent. Check that Zalo is reachable from the n8n server and try again.';

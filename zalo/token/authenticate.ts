@@ -1,5 +1,8 @@
+import { ZaloApiError } from '../errors/zaloApiError';
 import { ZaloInputError } from '../errors/zaloInputError';
+import { ZaloTransportError } from '../errors/zaloTransportError';
 import { isWithinHosts, readHosts } from '../hosts';
+import { neverLeftReason } from '../socketErrors';
 import { appSecretProof } from './appSecretProof';
 import { TokenRefresher, type SpendRefreshToken } from './refresher';
 import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type TokenFields } from './state';
@@ -36,6 +39,18 @@ function required(data: CredentialData, field: string, label: string): string {
 	throw new ZaloInputError(label, 'is empty in the Zalo OA API credential', `Open the credential and fill in ${label} (developers.zalo.me → your app → Settings).`);
 }
 
+/**
+ * Whatever became of the refresh, the call that waits for its token has not been sent. A refresh is repeated only when it
+ * provably never left: a second one could spend a token that is already spent.
+ */
+function noAnswer(error: unknown): never {
+	if (error instanceof ZaloApiError) throw error;
+	if (error instanceof ZaloTransportError && error.kind !== 'unknown') throw error;
+	const neverLeft = neverLeftReason(error);
+	const reason = `${neverLeft ?? 'no answer'} when renewing the access token`;
+	throw new ZaloTransportError({ kind: neverLeft === undefined ? 'refreshUnknown' : 'notSent', reason, endpoint: 'Refresh access token' });
+}
+
 /** What the credential type does with tokens, without n8n: n8n supplies the storage and the HTTP call. */
 export class CredentialTokens {
 	private readonly refresher = new TokenRefresher();
@@ -65,7 +80,7 @@ export class CredentialTokens {
 
 	/**
 	 * The fields to store for a new pair, or {} when nobody asked for one.
-	 * @throws ZaloInputError when the credential lacks what a refresh needs; otherwise what `spend` throws
+	 * @throws ZaloInputError when the credential lacks what a refresh needs; Zalo's refusal as `spend` throws it; ZaloTransportError when it got no usable answer
 	 */
 	async refresh(data: CredentialData, nowMs: number, spend: (credential: { appId: string; appSecret: string; refreshToken: string; tokenHost: string }) => ReturnType<SpendRefreshToken>) {
 		const state = readTokenState(data);
@@ -82,7 +97,7 @@ export class CredentialTokens {
 			state,
 			rejectedToken: permit.rejectedToken,
 			nowMs,
-			spend: async (refreshToken) => await spend({ appId, appSecret, refreshToken, tokenHost }),
+			spend: async (refreshToken) => await spend({ appId, appSecret, refreshToken, tokenHost }).catch(noAnswer),
 		});
 		return fieldsToStore(pair, state.seed, nowMs);
 	}

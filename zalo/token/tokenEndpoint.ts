@@ -1,5 +1,6 @@
 import { lookupError } from '../errors/lookup';
 import { ZaloApiError } from '../errors/zaloApiError';
+import { ZaloTransportError } from '../errors/zaloTransportError';
 import type { TokenPair } from './state';
 
 /** Source: shared/zalo/oauth.md §4 [A], read 2026-11-21. */
@@ -18,6 +19,15 @@ export function refreshRequest(input: { appId: string; appSecret: string; refres
 	};
 }
 
+function readJsonObject(text: string): Record<string, unknown> | undefined {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 function firstText(...values: readonly unknown[]): string {
 	return values.find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? '';
 }
@@ -25,15 +35,13 @@ function firstText(...values: readonly unknown[]): string {
 /**
  * The pair of a token answer. Zalo answers failures with HTTP 200 and sometimes without a numeric `error`, so a body
  * without both tokens is a failure, whatever else it says (oauth.md §5).
- * @throws ZaloApiError (family `oauth`)
+ * @throws ZaloApiError (family `oauth`); ZaloTransportError when the answer is not even JSON
  */
 export function parseTokenAnswer(text: string, httpStatus: number, nowMs: number): TokenPair {
-	let body: Record<string, unknown> = {};
-	try {
-		const parsed: unknown = JSON.parse(text);
-		if (typeof parsed === 'object' && parsed !== null) body = parsed as Record<string, unknown>;
-	} catch {
-		body = { message: `HTTP ${httpStatus} without JSON` };
+	const body = readJsonObject(text);
+	if (body === undefined) {
+		// A gateway's page says nothing about what became of the refresh token.
+		throw new ZaloTransportError({ kind: 'refreshUnknown', reason: `HTTP ${httpStatus} without JSON when renewing the access token`, endpoint: ENDPOINT_NAME, httpStatus });
 	}
 	const accessToken = firstText(body.access_token);
 	const refreshToken = firstText(body.refresh_token);

@@ -59,7 +59,6 @@ describe('token endpoint', () => {
 		['a numeric error under 200', '{"error":-14014,"error_name":"Invalid refresh token"}', -14014, 'reauthorize'],
 		['no numeric error', '{"error_name":"Invalid refresh token","error_description":"used"}', 'no access_token', 'none'],
 		['half a pair', '{"access_token":"a"}', 'no access_token', 'none'],
-		['HTML', '<html>502</html>', 'no access_token', 'none'],
 		['an unlisted -14xxx', '{"error":-14099}', -14099, 'reauthorize'],
 	])('fails on %s', (_, text, code, action) => {
 		expect.assertions(3);
@@ -70,6 +69,9 @@ describe('token endpoint', () => {
 			expect(error).toMatchObject({ family: 'oauth', code, action });
 			expect((error as ZaloApiError).remedy.length).toBeGreaterThan(20);
 		}
+	});
+	it('a page instead of JSON says nothing about the refresh token', () => {
+		expect(() => parseTokenAnswer('<html>502</html>', 502, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown', maybeSent: false }));
 	});
 	it('computes the documented appsecret_proof', () => {
 		expect(appSecretProof('accessTokenExample_123', 'appSecretExample99')).toBe('806285bd61645312c872d74f723279678253139ca44c5b1da8c0464d9ff30ab0');
