@@ -5,8 +5,8 @@ import { codePointLength, LIMITS, type Limit } from './limits';
 const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
-/** ASSUMED: docs say "no special characters"; letters, digits and . _ : - are accepted by every client seen. Check: send "a b". */
-const TRACKING_ID = /^[0-9A-Za-z._:-]+$/;
+/** ASSUMED: docs say "no special characters" without a list; letters, digits, _ and - stand in every example. Check: send "a.b". */
+const TRACKING_ID = /^[0-9A-Za-z_-]+$/;
 
 function required(value: string, field: string, remedy: string): string {
 	const text = value.trim();
@@ -57,7 +57,7 @@ export function checkTrackingId(value: string, field = 'Tracking ID'): string {
 		throw new ZaloInputError(field, `has ${id.length} characters; Zalo accepts at most ${LIMITS.trackingId.max}`, 'Use a shorter reference, for example the order number.');
 	}
 	if (!TRACKING_ID.test(id)) {
-		throw new ZaloInputError(field, 'has characters Zalo does not accept', 'Use only letters without accents, digits and . _ : -');
+		throw new ZaloInputError(field, 'has characters Zalo does not accept', 'Use only letters without accents, digits, hyphens and underscores.');
 	}
 	return id;
 }

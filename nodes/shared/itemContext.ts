@@ -10,10 +10,16 @@ function asText(value: unknown): string {
 	return '';
 }
 
+/** `userId` → `User ID`: the words on the node. */
+function labelOf(name: string): string {
+	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId\b/g, 'ID');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A number beyond 2^53 has already lost digits before it reaches the node: refuse it rather than address a stranger. */
 function refuseLossyNumber(name: string, value: unknown): void {
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
-		throw new ZaloInputError(name, 'is a number too large to be exact', 'Keep Zalo IDs as text: in the node before, turn the value into a string at its source.');
+		throw new ZaloInputError(labelOf(name), 'is a number too large to be exact', 'Keep Zalo IDs as text: in the node before, turn the value into a string at its source.');
 	}
 }
 

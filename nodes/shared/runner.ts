@@ -9,7 +9,7 @@ import { RateBook } from '../../zalo/pacing';
 import { itemContext } from './itemContext';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
-import { outcomesOfRun, type Outcome } from './sentMemory';
+import { outcomeKey, outcomesOfRun, type Outcome } from './sentMemory';
 import { CredentialSession, n8nPort, type CallContext } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
@@ -70,7 +70,7 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 			const operation = findOperation(resources, this.getNodeParameter('resource', itemIndex) as string, this.getNodeParameter('operation', itemIndex) as string);
 			zalo ??= await clientFor(this);
 			const context = itemContext(this, zalo, itemIndex);
-			const result = operation.effect === 'send' ? await sendOnce(operation, context, earlier) : await operation.execute(context);
+			const result = operation.effect === 'send' ? await sendOnce(operation, context, earlier, earlier === undefined ? '' : outcomeKey(this, itemIndex)) : await operation.execute(context);
 			for (const json of Array.isArray(result) ? result : [result]) output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			if (error instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.message, { itemIndex });
@@ -88,13 +88,13 @@ function isFinal(error: unknown): boolean {
 }
 
 /** Executes a send unless an earlier try of this run got it accepted, or may have. */
-async function sendOnce(operation: Operation, context: OperationContext, earlier: Map<number, Outcome> | undefined) {
-	const known = earlier?.get(context.itemIndex);
+async function sendOnce(operation: Operation, context: OperationContext, earlier: Map<string, Outcome> | undefined, key: string) {
+	const known = earlier?.get(key);
 	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
 	const sending = operation.execute(context);
 	sending.then(
-		(result) => earlier?.set(context.itemIndex, { result }),
-		(error: unknown) => (isFinal(error) ? earlier?.set(context.itemIndex, { error }) : undefined),
+		(result) => earlier?.set(key, { result }),
+		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }) : undefined),
 	);
 	return await sending;
 }

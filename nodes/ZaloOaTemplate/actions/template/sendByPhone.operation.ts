@@ -32,7 +32,7 @@ export const sendByPhone: Operation = {
 			default: '={{ $execution.id }}-{{ $itemIndex }}',
 			placeholder: 'e.g. DH-2041',
 			hint: 'Comes back in the delivery receipt, so use something you can find again, such as the order number',
-			description: 'Your own reference, up to 48 letters without accents, digits, dots, colons, hyphens or underscores',
+			description: 'Your own reference, up to 48 letters without accents, digits, hyphens or underscores',
 		},
 		{
 			displayName: 'Development Mode',
