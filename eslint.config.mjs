@@ -23,10 +23,10 @@ const boundary = (files, patterns) => ({
 export default tseslint.config(
 	{ ignores: ['**/node_modules/**', 'dist/**', '.run/**', 'coverage/**', 'simulator/console/**', 'workflows/**', '**/*.node.json', 'package-lock.json', 'scripts/n8n/*.json', 'test/fixtures/**', 'tsconfig*.json'] },
 	js.configs.recommended,
-	{ files: ['**/*.ts'], extends: [tseslint.configs.strict], rules: { '@typescript-eslint/no-extraneous-class': 'off', 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }], 'no-console': 'error' } },
+	{ files: ['**/*.ts'], extends: [tseslint.configs.strict], rules: { '@typescript-eslint/no-extraneous-class': 'off', 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }], 'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }], 'no-console': 'error' } },
 	{ files: ['zalo/errors/*.ts', 'zalo/events/*Events.ts', 'simulator/data/**/*.ts'], rules: { 'max-lines': 'off' } },
-	{ files: ['test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
-	{ files: ['scripts/**', 'bench/**', 'simulator/cli.ts'], rules: { 'no-console': 'off' } },
+	{ files: ['test/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
+	{ files: ['scripts/**', 'bench/**', 'simulator/cli.ts'], rules: { 'no-console': 'off', 'max-lines-per-function': 'off' } },
 	{ files: ['**/*.js', '**/*.cjs', '**/*.mjs'], languageOptions: { globals: { require: 'readonly', module: 'writable', exports: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', clearTimeout: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
 	{ files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'zalo/**/*.ts'], plugins: { '@n8n/community-nodes': communityNodes }, rules: { ...communityNodes.configs.recommended.rules } },
 	// zalo/ knows no n8n, so its errors are its own; nodes/shared/nodeErrors.ts translates them.
@@ -41,5 +41,6 @@ export default tseslint.config(
 	},
 	{ files: ['zalo/**/*.ts'], ignores: ['zalo/z.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'Import { z } from zalo/z' }], patterns: [{ group: ['n8n-workflow', 'n8n-core', '**/nodes/**', '**/credentials/**', '**/simulator/**', '**/test/**', '**/scripts/**', '**/bench/**', 'express', 'undici', 'luxon'], message: 'zalo/ knows no n8n and no tooling' }] }] } },
 	boundary(['nodes/**/*.ts', 'credentials/**/*.ts'], [[['**/simulator/**', '**/test/**', '**/bench/**', '**/scripts/**', 'undici', 'express', 'zod'], 'shipped code imports only nodes, zalo and n8n-workflow']]),
+	boundary(['scripts/**/*.ts'], [[['**/test/**', '**/bench/**'], 'nothing imports test or bench']]),
 	boundary(['simulator/**/*.ts'], [[['**/zalo/client*', '**/zalo/endpoints/**', '**/zalo/signature*', '**/zalo/token/**', '**/zalo/schemas/**', '**/nodes/**', '**/credentials/**', '**/test/**', 'n8n-workflow'], 'the simulator is independent of the client']]),
 );

@@ -3,9 +3,12 @@
  * With `--once` it ends by itself; exit code 0 only if every expected number was seen.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { startSimulator, type Simulator } from '../simulator/server';
-import { simulatorCredential } from '../test/helpers/simulatorCredential';
+import { simulatorCredential } from './demo/simulatorCredential';
 import { runAutoReply, type AutoReplyResult } from './demo/autoReply';
 import { runCampaign, type CampaignResult } from './demo/campaign';
 import { planCampaign, type Expectation } from './demo/contacts';
@@ -27,12 +30,21 @@ function buildPackage(): void {
 	if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
 }
 
+async function isFree(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => resolve(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+	});
+}
+
 /** Preferred ports first, so that the URLs are the same every time; free ones when they are taken. */
 async function startStage(): Promise<Stage> {
-	const simulator = await startSimulator({ port: 4010 }).catch(async () => await startSimulator());
+	const simulator = await startSimulator({ port: (await isFree(4010)) ? 4010 : 0 });
 	say(`Zalo simulator answers at ${simulator.url}`);
 	const tarball = packTarball();
-	const n8n = await startRealN8n({ tarball, onProgress: say, port: 5678 }).catch(async () => await startRealN8n({ tarball, onProgress: say }));
+	process.once('exit', () => rmSync(path.dirname(tarball), { recursive: true, force: true }));
+	const n8n = await startRealN8n({ tarball, onProgress: say, ...((await isFree(5678)) ? { port: 5678 } : {}) });
 	const credential = await n8n.client.createCredential({ name: 'Zalo OA (simulator)', type: 'zaloOaApi', data: simulatorCredential(simulator) });
 	const test = await n8n.client.testCredential(credential.id);
 	say(`Credential test: ${test.message}`);
@@ -57,8 +69,9 @@ function printCampaign({ measured, reasons, doubled }: CampaignResult, expected:
 	return isDeepStrictEqual(measured, expected) && doubled === 0;
 }
 
-function printAddresses({ n8n, simulator }: Stage): void {
-	console.log(`  n8n editor         ${n8n.url}\n    login            ${n8n.login.email}\n    password         ${n8n.login.password}\n  Simulator console  ${simulator.url}/console\n`);
+function printAddresses({ n8n, simulator }: Stage, workflows: Record<string, string>): void {
+	const links = Object.entries(workflows).map(([name, id]) => `    ${name.padEnd(17)}${n8n.url}/workflow/${id}`);
+	console.log(`  n8n editor         ${n8n.url}\n    login            ${n8n.login.email}\n    password         ${n8n.login.password}\n${links.join('\n')}\n  Simulator console  ${simulator.url}/console\n`);
 }
 
 async function untilCtrlC(): Promise<void> {
@@ -89,11 +102,12 @@ async function main(): Promise<boolean> {
 		const isCampaignRight = printCampaign(campaign, plan.expected);
 		const isRight = isReplyRight && isCampaignRight;
 		say(isRight ? 'Every expected number was seen.' : 'NOT every expected number was seen.');
-		printAddresses(stage);
 		if (flags.once) return isRight;
+		printAddresses(stage, { 'auto-reply': reply.workflow.id, 'first-campaign': campaign.workflow.id });
 		await pointWebhookAt(stage, reply.workflow.webhookUrl);
 		say('The webhook points at auto-reply again: write as a follower in the console. Ctrl-C ends everything.');
 		await untilCtrlC();
+		say('Stopping n8n and the simulator');
 		return isRight;
 	} finally {
 		await running.n8n?.stop();

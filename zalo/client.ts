@@ -83,7 +83,7 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 		throw new ZaloTransportError({ kind: 'unknown', reason: `HTTP ${response.status} with JSON that is not Zalo's`, endpoint: row.name, httpStatus: response.status });
 	}
 	const message = typeof envelope.message === 'string' ? envelope.message : '';
-	throw new ZaloApiError(lookupError(HOST_FAMILY[row.host], code, message), { endpoint: row.name, httpStatus: response.status, wireMessage: message });
+	throw new ZaloApiError(lookupError(HOST_FAMILY[row.host], code, message), { endpoint: row.name, effect: row.effect, httpStatus: response.status, wireMessage: message });
 }
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
@@ -136,7 +136,7 @@ export class ZaloClient {
 	}
 
 	private bucketOf(row: Endpoint): string {
-		return `${this.options.bucket}:${row.host}`;
+		return `${this.options.bucket}:${this.options.hosts[row.host]}`;
 	}
 
 	private async pace(row: Endpoint): Promise<void> {

@@ -17,9 +17,11 @@ export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
 
 /** Why the request never left, in words; undefined when it may have. */
 export function neverLeftReason(error: unknown): string | undefined {
-	for (const { code } of causesOf(error)) {
+	for (const { code, syscall } of causesOf(error)) {
 		const reason = typeof code === 'string' ? NEVER_LEFT[code] : undefined;
-		if (reason !== undefined) return reason;
+		// A route can also vanish under an open connection: then the request may have arrived.
+		const isWhileConnecting = !/UNREACH$/.test(String(code)) || syscall === 'connect';
+		if (reason !== undefined && isWhileConnecting) return reason;
 	}
 	return undefined;
 }

@@ -12,16 +12,19 @@ interface FileType {
 	readonly mimeType: string;
 	/** First bytes; none for text formats, which have no signature. */
 	readonly magic?: readonly (readonly number[])[];
+	/** The same first bytes also stand in other files (every ZIP, every old Office file): the name must agree. */
+	readonly isSharedContainer?: true;
 }
 
 const JPEG: FileType = { extensions: ['jpg', 'jpeg'], mimeType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] };
 const PNG: FileType = { extensions: ['png'], mimeType: 'image/png', magic: [[0x89, 0x50, 0x4e, 0x47]] };
 const PDF: FileType = { extensions: ['pdf'], mimeType: 'application/pdf', magic: [[0x25, 0x50, 0x44, 0x46]] };
-const DOC: FileType = { extensions: ['doc'], mimeType: 'application/msword', magic: [[0xd0, 0xcf, 0x11, 0xe0]] };
+const DOC: FileType = { extensions: ['doc'], mimeType: 'application/msword', magic: [[0xd0, 0xcf, 0x11, 0xe0]], isSharedContainer: true };
 const DOCX: FileType = {
 	extensions: ['docx'],
 	mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	magic: [[0x50, 0x4b, 0x03, 0x04]],
+	isSharedContainer: true,
 };
 const CSV: FileType = { extensions: ['csv'], mimeType: 'text/csv' };
 
@@ -42,6 +45,12 @@ function hasMagic(type: FileType, bytes: Uint8Array): boolean {
 	return type.magic.some((magic) => magic.every((byte, index) => bytes[index] === byte));
 }
 
+/** Whether the bytes alone name the type: not for text, and not for Word's containers, which archives and spreadsheets share. */
+function canGoByBytes(type: FileType, extension: string): boolean {
+	if (type.magic === undefined) return false;
+	return type.isSharedContainer === true ? extension === '' : true;
+}
+
 /** `1.4 MB`, for messages to people. */
 function readableSize(bytes: number): string {
 	return bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
@@ -59,11 +68,11 @@ export function checkUpload(kind: UploadKind, file: UploadFile, field: string): 
 	if (size > limit.max) {
 		throw new ZaloInputError(field, `is ${readableSize(size)}; Zalo accepts ${label}s up to ${readableSize(limit.max)}`, 'Make it smaller before sending.');
 	}
-	const content = types.find((type) => hasMagic(type, file.bytes) && (type.magic !== undefined || type.extensions.includes(extensionOf(file.fileName))));
+	const extension = extensionOf(file.fileName);
+	const content = types.find((type) => hasMagic(type, file.bytes) && (type.extensions.includes(extension) || canGoByBytes(type, extension)));
 	if (content === undefined) {
 		throw new ZaloInputError(field, `is not ${label === 'image' ? 'an image' : 'a file'} of a type Zalo accepts`, `Send one of: ${accepted}.`);
 	}
-	const extension = extensionOf(file.fileName);
 	const base = file.fileName.trim() === '' ? label : file.fileName;
 	// Zalo decides by the name's ending, so a right file under a wrong name gets the right one.
 	return { mimeType: content.mimeType, fileName: content.extensions.includes(extension) ? base : `${base}.${content.extensions[0] ?? ''}` };

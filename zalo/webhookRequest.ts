@@ -13,7 +13,7 @@ export type RejectReason =
 	| 'signature malformed'
 	| 'signature does not match';
 
-export type WebhookVerdict = { readonly ok: true; readonly rawText: string } | { readonly ok: false; readonly reason: RejectReason };
+export type WebhookVerdict = { readonly ok: true; readonly rawText: string; readonly appId: string } | { readonly ok: false; readonly reason: RejectReason };
 
 /** Zalo's bodies are a few KB; a megabyte is somebody else. */
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -50,10 +50,10 @@ export function checkWebhook(input: { rawBody: Uint8Array; signature: string | u
 	const event = body as Record<string, unknown>;
 	// Some events come without app_id (webhooks.md §3): then the configured one is the first term.
 	if (event.app_id !== undefined && event.app_id !== null && String(event.app_id) !== appId) return reject('event of another app');
-	if (oaSecretKey === null) return { ok: true, rawText };
+	if (oaSecretKey === null) return { ok: true, rawText, appId };
 	const timestamp = timestampOf(event, rawText);
 	if (timestamp === undefined) return reject('no timestamp');
 	const result = verifySignature(signature, { appId, rawBody, timestamp, oaSecretKey });
-	if (result.ok) return { ok: true, rawText };
+	if (result.ok) return { ok: true, rawText, appId };
 	return reject(result.reason === 'missing' ? 'signature missing' : result.reason === 'malformed' ? 'signature malformed' : 'signature does not match');
 }

@@ -13,6 +13,8 @@ export interface EventChoice {
 	readonly includeTestEvents: boolean;
 }
 
+const SENT_BY_OA = 'Messages your staff wrote by hand in OA Manager. For copies of messages sent by API, also turn off Options → Ignore Own Messages.';
+
 function byName(options: INodePropertyOptions[]): INodePropertyOptions[] {
 	return options.sort((left, right) => left.name.localeCompare(right.name, 'en'));
 }
@@ -28,7 +30,7 @@ export function groupOptions(): INodePropertyOptions[] {
 		PICKER_GROUP_IDS.map((id) => ({
 			name: titleCase(PICKER_GROUP_LABELS[id]),
 			value: id,
-			description: PRESETS[id].map((name) => eventSpec(name).label).slice(0, 4).join(', '),
+			description: id === 'sentByOa' ? SENT_BY_OA : PRESETS[id].map((name) => eventSpec(name).label).slice(0, 4).join(', '),
 		})),
 	);
 }

@@ -48,6 +48,26 @@ function choiceOf(context: IWebhookFunctions, options: TriggerOptions): EventCho
 	};
 }
 
+/** OA ids seen in genuine messages of users, per app: read receipts may name the OA on either side (shared/zalo/README.md §5 row 9). */
+const knownOaIds = new Map<string, Set<string>>();
+
+const MAX_OA_IDS = 200;
+
+function learnOaId(appId: string, event: NormalisedEvent): void {
+	if (event.direction !== 'in' || event.oaId === null) return;
+	const ids = knownOaIds.get(appId) ?? new Set<string>();
+	if (ids.size < MAX_OA_IDS) ids.add(event.oaId);
+	if (knownOaIds.size < MAX_OA_IDS || knownOaIds.has(appId)) knownOaIds.set(appId, ids);
+}
+
+function readEvent(context: IWebhookFunctions, rawText: string, appId: string): NormalisedEvent {
+	const options = { serverHeader: headerOf(context, 'x-zevent-server'), retryHeader: headerOf(context, 'num_retry'), appId };
+	const event = normaliseEvent(rawText, options);
+	learnOaId(appId, event);
+	const isOaAsUser = event.userId !== null && knownOaIds.get(appId)?.has(event.userId) === true;
+	return isOaAsUser && event.userId !== null ? normaliseEvent(rawText, { ...options, oaId: event.userId }) : event;
+}
+
 function answer(context: IWebhookFunctions, status: number): void {
 	const response = context.getResponseObject();
 	if (!response.headersSent) response.status(status).json({ received: true });
@@ -69,7 +89,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 		answer(context, options.rejectStatus === 401 ? 401 : 200);
 		return NOTHING;
 	}
-	const event = normaliseEvent(verdict.rawText, { serverHeader: headerOf(context, 'x-zevent-server'), retryHeader: headerOf(context, 'num_retry') });
+	const event = readEvent(context, verdict.rawText, verdict.appId);
 	const reason = skipReason(event, choiceOf(context, options));
 	answer(context, 200);
 	if (reason !== undefined) {

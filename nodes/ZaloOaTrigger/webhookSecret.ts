@@ -25,6 +25,8 @@ async function readSecret(context: IWebhookFunctions, key: string): Promise<Webh
 	const data = await context.getCredentials(CREDENTIAL);
 	const secret = { appId: textOf(data.appId), oaSecretKey: textOf(data.oaSecretKey), readAtMs: Date.now() };
 	cache.delete(key);
+	// An operator who has just been told that a field is empty fills it in: the next event must find it.
+	if (secret.appId === '' || secret.oaSecretKey === '') return secret;
 	cache.set(key, secret);
 	const oldest = cache.keys().next();
 	if (cache.size > MAX_ENTRIES && !oldest.done) cache.delete(oldest.value);

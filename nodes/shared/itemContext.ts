@@ -1,36 +1,32 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ZaloClient } from '../../zalo/client';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { LIMITS } from '../../zalo/limits';
+import type { UploadFile } from '../../zalo/uploadFile';
 import type { OperationContext } from './operation';
+import { mappedValues, textOf } from './parameterValues';
 import { CREDENTIAL } from './transport';
 
-function asText(value: unknown): string {
-	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-	return '';
-}
+/** No upload of Zalo takes more: a larger file is refused before it is read into memory. */
+const MAX_FILE_BYTES = LIMITS.fileBytes.max;
 
-/** `userId` → `User ID`: the words on the node. */
-function labelOf(name: string): string {
-	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId\b/g, 'ID');
-	return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** A number beyond 2^53 has already lost digits before it reaches the node: refuse it rather than address a stranger. */
-function refuseLossyNumber(name: string, value: unknown): void {
-	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
-		throw new ZaloInputError(labelOf(name), 'is a number too large to be exact', 'Keep Zalo IDs as text: in the node before, turn the value into a string at its source.');
+async function readBinary(context: IExecuteFunctions, itemIndex: number, property: string): Promise<UploadFile> {
+	const field = 'Input Binary Field';
+	const binary = context.getInputData()[itemIndex]?.binary?.[property];
+	if (binary === undefined) {
+		throw new ZaloInputError(field, `"${property}" holds no file on this item`, 'Enter the name of the binary field shown in the Binary tab of the previous node, usually "data".');
 	}
+	const size = binary.id === undefined ? 0 : (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
+	if (size > MAX_FILE_BYTES) {
+		throw new ZaloInputError(field, `is ${(size / 1024 / 1024).toFixed(1)} MB; Zalo accepts at most ${MAX_FILE_BYTES / 1024 / 1024} MB`, 'Make it smaller before sending.');
+	}
+	return { bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property), fileName: binary.fileName ?? '' };
 }
 
 /** n8n's parameters and files as one operation sees them. */
 export function itemContext(context: IExecuteFunctions, zalo: ZaloClient, itemIndex: number): OperationContext {
 	const parameter = (name: string, fallback: unknown = '') => context.getNodeParameter(name, itemIndex, fallback) as unknown;
-	const string = (name: string) => {
-		const value = parameter(name);
-		refuseLossyNumber(name, value);
-		return asText(value);
-	};
+	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,
 		itemIndex,
@@ -38,34 +34,13 @@ export function itemContext(context: IExecuteFunctions, zalo: ZaloClient, itemIn
 		string,
 		boolean: (name) => parameter(name, false) === true,
 		option: (collection, name) => string(`${collection}.${name}`),
-		locator(name) {
-			const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-			refuseLossyNumber(name, value);
-			return asText(value);
-		},
-		mapped(name) {
-			const mapper = parameter(name, {}) as { mappingMode?: string; value?: Record<string, unknown> | null };
-			const isAutomatic = mapper.mappingMode === 'autoMapInputData';
-			const given = isAutomatic ? (context.getInputData()[itemIndex]?.json ?? {}) : (mapper.value ?? {});
-			const filled = Object.entries(given).filter(([, value]) => value !== null && value !== undefined && value !== '');
-			return { values: Object.fromEntries(filled), isAutomatic };
-		},
+		locator: (name) => textOf(name, context.getNodeParameter(name, itemIndex, '', { extractValue: true })),
+		mapped: (name) => mappedValues(parameter(name, {}), context.getInputData()[itemIndex]?.json ?? {}),
 		pairs(name, group) {
 			const rows = parameter(`${name}.${group}`, []) as { name?: unknown; value?: unknown }[];
-			return Object.fromEntries(rows.map((row) => [asText(row.name).trim(), asText(row.value)]).filter(([key]) => key !== ''));
+			return Object.fromEntries(rows.map((row) => [textOf('name', row.name).trim(), textOf('value', row.value)]).filter(([key]) => key !== ''));
 		},
-		async binary(name) {
-			const property = string(name);
-			const items = context.getInputData();
-			const binary = items[itemIndex]?.binary?.[property];
-			if (binary === undefined) {
-				throw new ZaloInputError('Input Binary Field', `"${property}" holds no file on this item`, 'Enter the name of the binary field shown in the Binary tab of the previous node, usually "data".');
-			}
-			const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-			return { bytes, fileName: binary.fileName ?? '' };
-		},
-		async hasCredentialField(name) {
-			return asText((await context.getCredentials(CREDENTIAL))[name]).trim() !== '';
-		},
+		binary: async (name) => await readBinary(context, itemIndex, string(name)),
+		hasCredentialField: async (name) => textOf(name, (await context.getCredentials(CREDENTIAL))[name]).trim() !== '',
 	};
 }

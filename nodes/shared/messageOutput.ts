@@ -22,7 +22,10 @@ export function billedBy(quota: MessageQuota | null | undefined): Billed {
 	return BILLED_BY[quota.quota_type ?? ''] ?? 'unknown';
 }
 
-/** ISO time from epoch ms; null when Zalo did not say. */
+/** Largest epoch ms a Date can hold. */
+const MAX_EPOCH_MS = 8.64e15;
+
+/** ISO time from epoch ms; null when Zalo did not say, or said nonsense: the message has been accepted all the same. */
 export function isoTime(epochMs: number | null | undefined): string | null {
-	return epochMs === null || epochMs === undefined ? null : new Date(epochMs).toISOString();
+	return epochMs === null || epochMs === undefined || Math.abs(epochMs) > MAX_EPOCH_MS ? null : new Date(epochMs).toISOString();
 }

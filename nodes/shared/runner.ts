@@ -7,9 +7,10 @@ import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { itemContext } from './itemContext';
+import { CancelledError } from './cancelledError';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
-import { outcomeKey, outcomesOfRun, type Outcome } from './sentMemory';
+import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
 import { CredentialSession, n8nPort, type CallContext } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
@@ -17,10 +18,6 @@ const CANCEL_CHECK_MS = 250;
 
 /** Rate buckets of this process, shared by all executions and workflows. */
 const rates = new RateBook();
-
-class CancelledError extends Error {
-	override readonly name = 'CancelledError';
-}
 
 function clockOf(throwIfCancelled: () => void): Clock {
 	return {
@@ -63,7 +60,7 @@ function progressText(done: number, total: number): string {
 export async function runResources(this: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const output: INodeExecutionData[] = [];
-	const earlier = outcomesOfRun(this);
+	const earlier = outcomesOfRun(this, Date.now());
 	let zalo: ZaloClient | undefined;
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
@@ -84,17 +81,17 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 /** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
 function isFinal(error: unknown): boolean {
 	if (error instanceof ZaloTransportError) return error.maybeSent;
-	return !(error instanceof ZaloApiError && error.retryable && error.class !== 'server');
+	return !(error instanceof ZaloApiError && error.retryable && !error.maybeSent);
 }
 
 /** Executes a send unless an earlier try of this run got it accepted, or may have. */
-async function sendOnce(operation: Operation, context: OperationContext, earlier: Map<string, Outcome> | undefined, key: string) {
+async function sendOnce(operation: Operation, context: OperationContext, earlier: RunMemory | undefined, key: string) {
 	const known = earlier?.get(key);
 	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
 	const sending = operation.execute(context);
 	sending.then(
-		(result) => earlier?.set(key, { result }),
-		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }) : undefined),
+		(result) => earlier?.set(key, { result }, context.nowMs()),
+		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }, context.nowMs()) : undefined),
 	);
 	return await sending;
 }

@@ -4,26 +4,46 @@ import { fingerprint } from '../../zalo/token/state';
 /** What an earlier try of the same run did with an item. */
 export type Outcome = { readonly result: IDataObject | IDataObject[] } | { readonly error: unknown };
 
-/** Runs kept in memory; older ones are forgotten (a retry comes within seconds). */
-const MAX_RUNS = 100;
+/** A retry comes within seconds of the last item; a run that has been silent for this long is over. */
+const FORGET_AFTER_MS = 10 * 60_000;
 
-const runs = new Map<string, Map<string, Outcome>>();
+/** Outcomes of one run of one node, by item. */
+export class RunMemory {
+	private readonly outcomes = new Map<string, Outcome>();
+	touchedAtMs = 0;
+
+	get(key: string): Outcome | undefined {
+		return this.outcomes.get(key);
+	}
+
+	set(key: string, outcome: Outcome, nowMs: number): void {
+		this.outcomes.set(key, outcome);
+		this.touchedAtMs = nowMs;
+	}
+}
+
+const runs = new Map<string, RunMemory>();
+
+/** Forgets by silence, never by count: a long campaign must not be pushed out by short runs beside it. */
+function forgetOldRuns(nowMs: number): void {
+	for (const [key, run] of runs) if (nowMs - run.touchedAtMs > FORGET_AFTER_MS) runs.delete(key);
+}
 
 /**
  * Outcomes of sends by item, for n8n's Retry On Fail: it runs the whole node again when one item failed, and without this
  * memory every accepted message would go out once more per try. Undefined when the node has no retries set.
  */
-export function outcomesOfRun(context: IExecuteFunctions): Map<string, Outcome> | undefined {
+export function outcomesOfRun(context: IExecuteFunctions, nowMs: number): RunMemory | undefined {
 	const node = context.getNode();
 	if (node.retryOnFail !== true) return undefined;
-	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
+	forgetOldRuns(nowMs);
+	// As a tool of an AI agent every try gets a run index of its own.
+	const runIndex = node.type.endsWith('Tool') ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
 	const key = [context.getExecutionId(), node.id, runIndex].join(':');
-	const known = runs.get(key) ?? new Map<string, Outcome>();
-	runs.delete(key);
-	runs.set(key, known);
-	const oldest = runs.keys().next();
-	if (runs.size > MAX_RUNS && !oldest.done) runs.delete(oldest.value);
-	return known;
+	const run = runs.get(key) ?? new RunMemory();
+	run.touchedAtMs = nowMs;
+	runs.set(key, run);
+	return run;
 }
 
 /** Names an item by place and content: an AI agent may call the node again with other words under the same run. */

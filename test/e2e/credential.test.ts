@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../scripts/n8n/n8nTypes';
 import { errorOf, outputOf } from '../../scripts/n8n/n8nExecutions';
 import { chain, manualTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
-import { simulatorCredential } from '../helpers/simulatorCredential';
+import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 
 let world: World;
 let userId: string;
@@ -114,7 +114,7 @@ it('a missing credential is named', async () => {
 	const { credentials: _none, ...node } = json.nodes[1] ?? manualTrigger;
 	const execution = await run({ ...json, nodes: [manualTrigger, node] });
 	expect(execution.status).toBe('error');
-	expect(errorOf(execution)?.message).toMatch(/credentials/i);
+	expect(errorOf(execution)?.message).toBe('Credential: is not chosen on this node');
 });
 
 it('no token and no secret is in the log, in execution data or in an exported workflow', async () => {

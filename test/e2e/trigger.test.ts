@@ -97,6 +97,20 @@ it('without an OA Secret Key nothing is accepted, not even a genuine event', asy
 	expect(await world.n8n.client.executions.list(workflow.id, false)).toEqual([]);
 });
 
+it('a key filled in a moment later works at once, and read receipts in the disputed direction never name the OA as user', async () => {
+	const data = { ...(await world.n8n.storedCredential(world.credential.id)), oaSecretKey: '' };
+	const credential = await world.n8n.client.createCredential({ name: 'Late key', type: 'zaloOaApi', data });
+	const { workflow } = await publishTrigger({ ...world, credential }, chain('late key', [triggerNode({ listenTo: 'all' }), noOp]));
+	await world.simulator.control.emit({ eventName: 'user_send_text', wait: true });
+	await world.n8n.client.updateCredential(credential.id, { name: 'Late key', type: 'zaloOaApi', data: { ...data, oaSecretKey: 'sim-oa-secret-key-for-tests' } });
+	await world.simulator.control.emit({ eventName: 'user_send_text', wait: true });
+	const userId = (world.simulator.control.state({}) as { users: { userId: string }[] }).users[0]?.userId;
+	const reversed = { app_id: '4102938475610293847', event_name: 'user_seen_message', sender: { id: userId }, recipient: { id: '2847561029384756102' }, message: { msg_ids: ['cccccccccc'] }, timestamp: '1763697000123' };
+	await world.simulator.control.emitRaw({ rawBody: JSON.stringify(reversed), wait: true });
+	const items = await received(workflow.id, 2);
+	expect(items.map(({ event, userId: user, oaId }) => [event, user, oaId])).toEqual([['user_send_text', userId, '2847561029384756102'], ['user_seen_message', userId, '2847561029384756102']]);
+});
+
 it('passes unknown events when all are chosen, ignores own echoes and the console test', async () => {
 	const { workflow } = await publish({ listenTo: 'all' });
 	const { control } = world.simulator;

@@ -15,8 +15,13 @@ beforeAll(async () => {
 afterAll(async () => await world.stop());
 
 it('auto-reply answers each message exactly once and nothing else', async () => {
-	const { written, answered, startedByForgery } = await runAutoReply(world);
+	const { written, answered, startedByForgery, workflow } = await runAutoReply(world);
 	expect([written, answered, startedByForgery]).toEqual([3, 3, 0]);
+	// Zalo delivers the same message again, as it does for about an hour.
+	const log = world.simulator.control.webhookLog().filter(({ eventName, verdict }) => eventName === 'user_send_text' && verdict === 'accepted');
+	const genuine = log.at(-1);
+	await world.simulator.control.emitRaw({ rawBody: genuine?.rawBody ?? '', headers: { num_retry: '1' }, wait: true });
+	await world.n8n.client.executions.waitForCount(workflow.id, written + 1);
 	const replies = world.simulator.control.messages().filter(({ kind }) => kind === 'cs');
 	expect(replies).toHaveLength(3);
 	expect(replies.every(({ text }) => text?.startsWith('Dạ, shop đã nhận tin'))).toBe(true);
@@ -29,6 +34,9 @@ it('first-campaign sends once per contact and counts Sent → Delivered → Read
 	expect(measured).toEqual(plan.expected);
 	expect(doubled).toBe(0);
 
+	// A run that was stopped on the way left rows at "sending": they are not sent to again.
+	const sends = await world.n8n.client.dataTables.byName('zalo_sends');
+	expect((await world.n8n.client.dataTables.rows(sends.id)).map((row) => row.status)).not.toContain('sending');
 	// A second click on "Execute": nobody who got the message gets it again.
 	const { client } = world.n8n;
 	const sentBefore = world.simulator.control.messages().length;

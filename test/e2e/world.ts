@@ -3,7 +3,7 @@ import { packTarball } from '../../scripts/n8n/installPackage';
 import { startRealN8n, type RealN8n } from '../../scripts/n8n/realN8n';
 import type { CredentialRef, Workflow, WorkflowJson, WorkflowNode } from '../../scripts/n8n/n8nTypes';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server';
-import { simulatorCredential } from '../helpers/simulatorCredential';
+import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 
 /** A real n8n with the packed tarball installed, a simulator beside it, and a credential that connects them. */
 export interface World {

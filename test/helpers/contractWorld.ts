@@ -3,7 +3,7 @@ import { ZaloClient } from '../../zalo/client';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import type { CredentialData } from '../../zalo/token/authenticate';
-import { simulatorCredential } from './simulatorCredential';
+import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 import { MemoryCredential, simulatedClock, UndiciPort, type FakeClock } from './undiciPort';
 
 /** A follower inside the free window, and the same person's number. Seeded, so the same in every run. */

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-wor
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server';
 import { peopleOf, type Person } from './contractWorld';
 import { CredentialStore, type EngineRun } from './engine';
-import { simulatorCredential } from './simulatorCredential';
+import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 
 /** A simulator and a stored credential for it: what a node in the engine runs against. */
 export interface NodeWorld {

@@ -46,7 +46,7 @@ describe('Send Template by Phone', () => {
 		const ids = messages().map(({ trackingId }) => trackingId ?? '');
 		expect(ids).toHaveLength(2);
 		expect(new Set(ids).size).toBe(2);
-		for (const id of ids) expect(id).toMatch(/^\d+-[01]$/);
+		for (const id of ids) expect(id).toMatch(/^\d+-0-[01]$/);
 	});
 	it('in development mode sends as a test and says so; quota stays', async () => {
 		const admin = world.people.find(({ isAdmin }) => isAdmin)?.phone ?? '';

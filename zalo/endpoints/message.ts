@@ -1,7 +1,7 @@
 import { z } from '../z';
 import { LIMITS, codePointLength } from '../limits';
 import { endpoint } from './endpoint';
-import { id, inData, looseNumber, looseText } from './shapes';
+import { id, inData, looseId, looseNumber, looseText } from './shapes';
 
 const byUserId = z.strictObject({ user_id: z.string().min(1) });
 
@@ -30,7 +30,8 @@ const fileMessage = z.strictObject({
 const quota = z
 	.object({ quota_type: looseText, remain: looseNumber, total: looseNumber, expired_date: looseText, owner_type: looseText, owner_id: looseText })
 	.partial()
-	.nullish();
+	.nullish()
+	.catch(null);
 
 export const sendConsultation = endpoint({
 	name: 'Send consultation message',
@@ -40,6 +41,6 @@ export const sendConsultation = endpoint({
 	effect: 'send',
 	encoding: 'json',
 	request: z.strictObject({ recipient: byUserId, message: z.union([textMessage, imageMessage, fileMessage]) }),
-	response: inData(z.object({ message_id: id, user_id: id.optional(), sent_time: looseNumber, quota })),
+	response: inData(z.object({ message_id: id, user_id: looseId, sent_time: looseNumber, quota })),
 	source: 'shared/zalo/messages.md §1 [A], read 2026-11-21',
 });

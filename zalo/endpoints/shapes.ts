@@ -7,6 +7,7 @@ export const id = z.union([z.string(), z.number()]).transform(String);
 export const looseNumber = z
 	.union([z.string(), z.number(), z.null()])
 	.optional()
+	.catch(null)
 	.transform((value) => {
 		if (value === undefined || value === null || value === '') return null;
 		const parsed = Number(value);
@@ -17,7 +18,11 @@ export const looseNumber = z
 export const looseText = z
 	.union([z.string(), z.number(), z.null()])
 	.optional()
+	.catch(null)
 	.transform((value) => (value === undefined || value === null ? null : String(value)));
+
+/** An id that may be missing, null or of another shape: nothing depends on it. */
+export const looseId = looseText;
 
 /** Zalo's envelope with the useful part under `data`. */
 export function inData<T extends z.ZodTypeAny>(data: T) {

@@ -1,11 +1,11 @@
 import { LIMITS } from '../limits';
 import { z } from '../z';
 import { endpoint } from './endpoint';
-import { id, looseNumber, looseText } from './shapes';
+import { id, looseId, looseNumber, looseText } from './shapes';
 
 const templateData = z.record(z.string(), z.string());
 
-const dailyQuota = z.object({ dailyQuota: looseNumber, remainingQuota: looseNumber }).nullish();
+const dailyQuota = z.object({ dailyQuota: looseNumber, remainingQuota: looseNumber }).nullish().catch(null);
 
 /** Phone channel: success means accepted, not delivered. */
 export const sendTemplateByPhone = endpoint({
@@ -42,9 +42,9 @@ export const sendTemplateByUid = endpoint({
 			sent_time: looseNumber,
 			data: z.object({
 				message_id: id,
-				user_id: id.optional(),
+				user_id: looseId,
 				sent_time: looseNumber,
-				quota: z.object({ quota_type: looseText, owner_type: looseText, owner_id: looseText }).partial().nullish(),
+				quota: z.object({ quota_type: looseText, owner_type: looseText, owner_id: looseText }).partial().nullish().catch(null),
 			}),
 		})
 		.transform(({ data, sent_time: atTopLevel }) => ({ ...data, sent_time: data.sent_time ?? atTopLevel })),

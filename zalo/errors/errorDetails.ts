@@ -67,6 +67,7 @@ function apiDetails(error: ZaloApiError): ErrorDetails {
 		hostFamily: error.family,
 		endpoint: error.endpoint,
 		httpStatus: error.httpStatus,
+		maybeSent: error.maybeSent,
 	};
 }
 

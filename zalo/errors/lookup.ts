@@ -38,6 +38,7 @@ export function lookupError(family: HostFamily, code: number | string, wireMessa
 		remedy: UNKNOWN_REMEDY[family],
 		confidence: null,
 		source: null,
+		outcomeUnknown: false,
 	};
 }
 
@@ -57,6 +58,7 @@ function fromRow(row: ErrorRow, wireMessage: string | undefined): ErrorInfo {
 		remedy: variant.remedy ?? row.remedy,
 		confidence: row.confidence,
 		source: row.source,
+		outcomeUnknown: row.outcomeUnknown === true,
 	};
 }
 
@@ -75,6 +77,7 @@ function unknownToken(code: number | string): ErrorInfo {
 		remedy: REAUTHORIZE_REMEDY,
 		confidence: 'C',
 		source: null,
+		outcomeUnknown: false,
 	};
 }
 

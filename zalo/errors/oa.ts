@@ -53,6 +53,7 @@ export const OA_ERROR_ROWS = [
 		confidence: 'A',
 		source: 'Zalo OA error table (transcriptions of docs.zaloplatforms.com), read 2026-11-21',
 		note: 'Risk of duplicates: message may have been delivered',
+		outcomeUnknown: true,
 	},
 	{
 		api: 'oa',

@@ -50,6 +50,8 @@ export interface ErrorRow {
 	readonly source: string;
 	readonly note: string | null;
 	readonly variants?: readonly ErrorVariant[];
+	/** Zalo reports a failure, but a send may have reached the person all the same. */
+	readonly outcomeUnknown?: true;
 }
 
 /** Result of a look-up: a row of the table, or the same shape for a code the table does not hold. */
@@ -67,4 +69,5 @@ export interface ErrorInfo {
 	readonly remedy: string;
 	readonly confidence: ErrorConfidence | null;
 	readonly source: string | null;
+	readonly outcomeUnknown: boolean;
 }

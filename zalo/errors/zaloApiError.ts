@@ -5,6 +5,8 @@ import type { ErrorAction, ErrorClass, ErrorInfo, HostFamily } from './types';
 export interface ApiErrorContext {
 	/** Name of the endpoint row, not a URL. */
 	readonly endpoint: string;
+	/** What the call does; only a `send` can have reached a person. */
+	readonly effect?: 'read' | 'write' | 'send' | undefined;
 	/** Usually 200: Zalo reports errors in the body. */
 	readonly httpStatus?: number | undefined;
 	/** Zalo's text as received; it is masked before it is kept. */
@@ -22,6 +24,8 @@ export class ZaloApiError extends Error {
 	readonly isKnown: boolean;
 	readonly class: ErrorClass;
 	readonly retryable: boolean;
+	/** True when a message may have gone out although Zalo reports a failure. */
+	readonly maybeSent: boolean;
 	readonly action: ErrorAction;
 	readonly meaning: string;
 	readonly remedy: string;
@@ -39,8 +43,9 @@ export class ZaloApiError extends Error {
 		this.code = code;
 		this.isKnown = info.isKnown;
 		this.class = info.class;
-		this.retryable = info.retryable;
-		this.action = info.action;
+		this.maybeSent = info.outcomeUnknown && context.effect === 'send';
+		this.retryable = info.retryable && !this.maybeSent;
+		this.action = this.maybeSent ? 'none' : info.action;
 		this.meaning = info.meaning;
 		this.remedy = info.remedy;
 		this.wireMessage = wireMessage;

@@ -16,6 +16,7 @@ export const ZBS_ERROR_ROWS = [
 		confidence: 'A',
 		source: 'Zalo ZBS error table (zalo.cloud/zns/guidelines/handle-error-code and transcriptions), read 2026-11-21',
 		note: null,
+		outcomeUnknown: true,
 	},
 	{
 		api: 'zbs',

@@ -78,6 +78,9 @@ describe('uploads', () => {
 		['an image over 1 MB', 'image', png(1024 * 1024), 'a.png', 'is 1.0 MB; Zalo accepts images up to 1.0 MB'],
 		['a PDF as image', 'image', pdf, 'a.png', 'is not an image of a type Zalo accepts'],
 		['a program named pdf', 'file', Buffer.from([0x4d, 0x5a, 0, 0]), 'a.pdf', 'is not a file of a type Zalo accepts'],
+		['a spreadsheet, which is the same container as Word', 'file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0]), 'report.xlsx', 'is not a file of a type Zalo accepts'],
+		['an archive', 'file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0]), 'photos.zip', 'is not a file of a type Zalo accepts'],
+		['an old spreadsheet', 'file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'bang-luong.xls', 'is not a file of a type Zalo accepts'],
 		['text without a csv name', 'file', Buffer.from('hello'), 'a.txt', 'is not a file of a type Zalo accepts'],
 	])('refuses %s', (_, kind, bytes, fileName, problem) => {
 		expect(refusal(() => checkUpload(kind, { bytes, fileName }, 'Input Binary Field')).problem).toBe(problem);

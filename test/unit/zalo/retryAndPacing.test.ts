@@ -16,6 +16,11 @@ describe('retry', () => {
 			expect(decide('send', error)).toEqual({ kind: 'fail' });
 		}
 	});
+	it('says "may have gone out" for a send Zalo calls failed without being sure, and only for a send', () => {
+		const failed = (effect: 'read' | 'send', family: 'oa' | 'zbs', code: number) => new ZaloApiError(lookupError(family, code), { endpoint: 'x', effect });
+		expect([failed('send', 'oa', -200), failed('send', 'zbs', -100)].map(({ maybeSent, retryable }) => [maybeSent, retryable])).toEqual([[true, false], [true, false]]);
+		expect([failed('read', 'oa', -200), failed('send', 'oa', -201)].map(({ maybeSent }) => maybeSent)).toEqual([false, false]);
+	});
 	it('repeats a send only when it provably was not accepted', () => {
 		expect(decide('send', transport('notSent'))).toMatchObject({ kind: 'wait' });
 		expect(decide('send', api('oa', -32))).toEqual({ kind: 'wait', waitMs: 40_000 });

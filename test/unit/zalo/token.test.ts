@@ -107,6 +107,21 @@ describe('TokenRefresher', () => {
 		expect(spent).toEqual(['refresh-0', 'refresh-1']);
 		expect(late.accessToken).toBe('access-2');
 	});
+	it('does not present a dead refresh token again for a while, and follows no chain that bites its tail', async () => {
+		const refresher = new TokenRefresher();
+		const spent: string[] = [];
+		const dead = async (refreshToken: string): Promise<TokenPair> => {
+			spent.push(refreshToken);
+			return await Promise.resolve(parseTokenAnswer('{"error":-14014}', 200, NOW));
+		};
+		for (let item = 0; item < 3; item++) await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend: dead })).rejects.toMatchObject({ code: -14014 });
+		expect(spent).toEqual(['refresh-0']);
+		await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW + 6 * 60_000, spend: dead })).rejects.toMatchObject({ code: -14014 });
+		expect(spent).toEqual(['refresh-0', 'refresh-0']);
+		const same = async () => ({ accessToken: 'access-1', refreshToken: 'refresh-7', expiresAtMs: NOW });
+		await refresher.refresh({ appId: '41', state: state(7), nowMs: NOW, spend: same });
+		await expect(refresher.refresh({ appId: '41', state: state(7), nowMs: NOW, spend: same })).resolves.toMatchObject({ refreshToken: 'refresh-7' });
+	});
 	it('forgets failures and keeps apps apart', async () => {
 		const { spent, spend } = spender();
 		const refresher = new TokenRefresher();

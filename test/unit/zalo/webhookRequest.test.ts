@@ -9,12 +9,12 @@ const check = (rawText: string, signature: string | undefined, oaSecretKey: stri
 
 describe('checkWebhook', () => {
 	it('accepts a genuine event and hands back its exact text', () => {
-		expect(check(body(), sign(body()))).toEqual({ ok: true, rawText: body() });
+		expect(check(body(), sign(body()))).toEqual({ ok: true, rawText: body(), appId: APP_ID });
 	});
 
 	it('accepts escaped slashes and escaped Vietnamese byte-exact', () => {
 		const raw = body({ note: 'x' }).replace('"x"', '"https:\\/\\/shop.example\\/\\u00e1o d\\u00e0i"');
-		expect(check(raw, sign(raw))).toEqual({ ok: true, rawText: raw });
+		expect(check(raw, sign(raw))).toEqual({ ok: true, rawText: raw, appId: APP_ID });
 	});
 
 	it('signs a bare-number timestamp with its literal digits', () => {

@@ -1,5 +1,6 @@
 import { getMessageQuota, getOa } from '../../../../zalo/endpoints/account';
 import { getQuality, getTemplateQuota, listTemplates, TEMPLATE_STATUS } from '../../../../zalo/endpoints/template';
+import { CancelledError } from '../../../shared/cancelledError';
 import { describeError } from '../../../shared/nodeErrors';
 import type { Operation, OperationContext } from '../../../shared/operation';
 
@@ -23,30 +24,41 @@ function line(check: string, status: Status, detail: string, whatToDo = ''): Set
 
 /** A check that Zalo refuses becomes a line of the report, so that one missing right does not hide the others. */
 async function checked(check: string, run: () => Promise<SetupLine[]>): Promise<SetupLine[]> {
-	try {
-		return await run();
-	} catch (error) {
+	return await run().catch(async (error: unknown) => {
+		if (error instanceof CancelledError) return await Promise.reject(error);
 		const { message, whatToDo } = describeError(error);
 		return [line(check, 'error', message, whatToDo)];
-	}
+	});
+}
+
+function verifiedLine(isVerified: boolean | null | undefined): SetupLine {
+	if (isVerified === true) return line('OA verified', 'ok', 'The Official Account is verified');
+	const whatToDo = 'Verify it in OA Manager (oa.zalo.me → Cài đặt → Xác thực tài khoản); unverified accounts cannot send templates.';
+	if (isVerified === false) return line('OA verified', 'error', 'The Official Account is not verified', whatToDo);
+	return line('OA verified', 'warning', 'Zalo did not say whether the Official Account is verified', `If it is not: ${whatToDo}`);
+}
+
+function packageLine(name: string | null, validUntil: string | null): SetupLine {
+	if (name === null || name === '') return line('OA package', 'warning', 'Zalo did not name the package', 'Look in OA Manager: the API needs Growth (Tăng trưởng) or Comprehensive (Toàn diện).');
+	const isWithoutApi = /^(basic|standard|cơ bản|tiêu chuẩn)/i.test(name);
+	if (isWithoutApi) return line('OA package', 'error', `${name} does not include the API`, 'Upgrade to Growth (Tăng trưởng) or Comprehensive (Toàn diện) in OA Manager.');
+	return line('OA package', 'ok', `${name}, valid until ${validUntil ?? 'an unknown date'}`);
+}
+
+function billingLine(account: string | null): SetupLine {
+	const whatToDo = 'Link a ZBS Account (formerly ZCA) at account.zalo.cloud; template messages are billed there.';
+	if (account === null) return line('Billing link', 'warning', 'Zalo did not say whether a ZBS Account is linked', `If none is: ${whatToDo}`);
+	if (account === '') return line('Billing link', 'error', 'No ZBS Account is linked', whatToDo);
+	return line('Billing link', 'ok', 'A ZBS Account is linked');
 }
 
 async function profileLines({ zalo }: OperationContext): Promise<SetupLine[]> {
 	const oa = await zalo.call(getOa, {});
-	const isApiPackage = !/^(basic|standard|cơ bản|tiêu chuẩn)/i.test(oa.package_name ?? '');
 	return [
 		line('Credential', 'ok', `Connected to ${oa.name ?? 'the Official Account'} (OA ID ${oa.oaId ?? 'not given'})`),
-		oa.is_verified === true
-			? line('OA verified', 'ok', 'The Official Account is verified')
-			: line('OA verified', 'error', 'The Official Account is not verified', 'Verify it in OA Manager (oa.zalo.me → Cài đặt → Xác thực tài khoản); unverified accounts cannot send templates.'),
-		oa.package_name === null || oa.package_name === ''
-			? line('OA package', 'warning', 'Zalo did not name the package', 'Look in OA Manager: the API needs Growth (Tăng trưởng) or Comprehensive (Toàn diện).')
-			: isApiPackage
-				? line('OA package', 'ok', `${oa.package_name}, valid until ${oa.package_valid_through_date ?? 'an unknown date'}`)
-				: line('OA package', 'error', `${oa.package_name} does not include the API`, 'Upgrade to Growth (Tăng trưởng) or Comprehensive (Toàn diện) in OA Manager.'),
-		oa.linkedBillingAccount === null || oa.linkedBillingAccount === ''
-			? line('Billing link', 'error', 'No ZBS Account is linked', 'Link a ZBS Account (formerly ZCA) at account.zalo.cloud; template messages are billed there.')
-			: line('Billing link', 'ok', 'A ZBS Account is linked'),
+		verifiedLine(oa.is_verified),
+		packageLine(oa.package_name, oa.package_valid_through_date),
+		billingLine(oa.linkedBillingAccount),
 	];
 }
 

@@ -29,7 +29,7 @@ export const sendByPhone: Operation = {
 			name: 'trackingId',
 			type: 'string',
 			required: true,
-			default: '={{ $execution.id }}-{{ $itemIndex }}',
+			default: '={{ $execution.id }}-{{ $runIndex }}-{{ $itemIndex }}',
 			placeholder: 'e.g. DH-2041',
 			hint: 'Comes back in the delivery receipt, so use something you can find again, such as the order number',
 			description: 'Your own reference, up to 48 letters without accents, digits, hyphens or underscores',

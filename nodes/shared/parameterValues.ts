@@ -1,0 +1,31 @@
+import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+
+/** `options.userId` → `User ID`: the words on the node. */
+export function labelOf(name: string): string {
+	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId\b/g, 'ID');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * A parameter as text; numbers and booleans are taken as text, so that values of a spreadsheet work.
+ * @throws ZaloInputError for lists and objects, and for a number beyond 2^53: it has lost digits before it reached the
+ * node, and would address a stranger.
+ */
+export function textOf(name: string, value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw new ZaloInputError(labelOf(name), 'is a number too large to be exact', 'Keep Zalo IDs as text: in the node before, turn the value into a string at its source.');
+	}
+	if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+	if (value === null || value === undefined) return '';
+	throw new ZaloInputError(labelOf(name), 'is a list or an object', 'Map one single value, not a whole list or object.');
+}
+
+/** Field → value of a resource mapper, or of the item itself when mapping is automatic; empty fields are left out. */
+export function mappedValues(mapper: unknown, item: object): { values: Record<string, unknown>; isAutomatic: boolean } {
+	const { mappingMode, value } = (mapper ?? {}) as { mappingMode?: string; value?: Record<string, unknown> | null };
+	const isAutomatic = mappingMode === 'autoMapInputData';
+	const given = isAutomatic ? item : (value ?? {});
+	const filled = Object.entries(given).filter(([, entry]) => entry !== null && entry !== undefined && entry !== '');
+	return { values: Object.fromEntries(filled), isAutomatic };
+}
