@@ -6,4 +6,4 @@ const base = {
 };
 const project = (name) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
 
-module.exports = { projects: ['unit', 'contract', 'simulator', 'nodes', 'e2e'].map(project) };
+module.exports = { testTimeout: 60_000, projects: ['unit', 'contract', 'simulator', 'nodes', 'e2e'].map(project) };

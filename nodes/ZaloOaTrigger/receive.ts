@@ -1,12 +1,14 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import { checkWebhook, type WebhookVerdict } from '../../zalo/webhookRequest';
+import { isRepeated } from './repeatMemory';
 import { skipReason, type EventChoice } from './eventFilter';
 import { renewedSecret, webhookSecret, type WebhookSecret } from './webhookSecret';
 
 interface TriggerOptions {
 	rejectStatus?: number;
 	ignoreOwnMessages?: boolean;
+	ignoreRepeats?: boolean;
 	includeTestEvents?: boolean;
 	verifySignature?: boolean;
 }
@@ -77,8 +79,15 @@ function toItem(event: NormalisedEvent): INodeExecutionData {
 	return { json: { ...event, attachments: event.attachments.map((attachment) => ({ ...attachment })) } as INodeExecutionData['json'] };
 }
 
+/** Zalo delivers at least once. While testing in the editor every delivery counts, so that the same sample can be sent again. */
+function repeatReason(context: IWebhookFunctions, event: NormalisedEvent, options: TriggerOptions): string | undefined {
+	if (options.ignoreRepeats === false || context.getMode() === 'manual') return undefined;
+	const key = [context.getWorkflow().id, context.getNode().id, event.dedupeKey].join(':');
+	return isRepeated(key, Date.now()) ? 'already started the workflow' : undefined;
+}
+
 /**
- * One POST of Zalo: size and shape → signature → known? → wanted? → answer → start.
+ * One POST of Zalo: size and shape → signature → known? → wanted? → new? → answer → start.
  * The node answers itself: n8n's own "respond immediately" waits for a free execution slot, Zalo only two seconds.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -90,7 +99,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 		return NOTHING;
 	}
 	const event = readEvent(context, verdict.rawText, verdict.appId);
-	const reason = skipReason(event, choiceOf(context, options));
+	const reason = skipReason(event, choiceOf(context, options)) ?? repeatReason(context, event, options);
 	answer(context, 200);
 	if (reason !== undefined) {
 		context.logger.debug(`Zalo OA Trigger: ${event.event} skipped (${reason})`, { node: context.getNode().name, reason });

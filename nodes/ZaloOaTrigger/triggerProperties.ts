@@ -57,6 +57,13 @@ const options: INodeProperties = {
 			description: 'Whether to ignore the copies Zalo sends of messages you sent by API. Turning this off can make a workflow answer itself without end.',
 		},
 		{
+			displayName: 'Ignore Repeated Deliveries',
+			name: 'ignoreRepeats',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Kept in memory for 3 hours: not across restarts or several webhook processes.',
+		},
+		{
 			displayName: 'Include Zalo Test Events',
 			name: 'includeTestEvents',
 			type: 'boolean',

@@ -111,6 +111,17 @@ it('a key filled in a moment later works at once, and read receipts in the dispu
 	expect(items.map(({ event, userId: user, oaId }) => [event, user, oaId])).toEqual([['user_send_text', userId, '2847561029384756102'], ['user_seen_message', userId, '2847561029384756102']]);
 });
 
+it('starts once for an event that Zalo delivers five times, unless the operator wants every delivery', async () => {
+	const twins = await Promise.all([{}, { ignoreRepeats: false }].map(async (options) => await publish({ listenTo: 'all', options })));
+	const rawBody = JSON.stringify({ app_id: '4102938475610293847', event_name: 'user_send_text', sender: { id: '7019283746501928374' }, recipient: { id: '2847561029384756102' }, message: { text: 'một lần', msg_id: 'dddddddddd' }, timestamp: '1763697000123' });
+	for (const { url } of twins) {
+		await world.simulator.control.setWebhook({ url });
+		await Promise.all(Array.from({ length: 5 }, async (_, retry) => await world.simulator.control.emitRaw({ rawBody, headers: retry === 0 ? {} : { num_retry: String(retry) }, wait: true })));
+	}
+	const counts = await Promise.all(twins.map(async ({ workflow }, index) => (await world.n8n.client.executions.waitForCount(workflow.id, index === 0 ? 1 : 5)).length));
+	expect(counts).toEqual([1, 5]);
+});
+
 it('passes unknown events when all are chosen, ignores own echoes and the console test', async () => {
 	const { workflow } = await publish({ listenTo: 'all' });
 	const { control } = world.simulator;

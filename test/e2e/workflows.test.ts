@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runAutoReply } from '../../scripts/demo/autoReply';
+import { poll } from '../../scripts/n8n/n8nExecutions';
 import { runCampaign } from '../../scripts/demo/campaign';
 import { planCampaign } from '../../scripts/demo/contacts';
 import { packagedWorkflow } from '../../scripts/demo/packagedWorkflow';
@@ -21,7 +22,7 @@ it('auto-reply answers each message exactly once and nothing else', async () => 
 	const log = world.simulator.control.webhookLog().filter(({ eventName, verdict }) => eventName === 'user_send_text' && verdict === 'accepted');
 	const genuine = log.at(-1);
 	await world.simulator.control.emitRaw({ rawBody: genuine?.rawBody ?? '', headers: { num_retry: '1' }, wait: true });
-	await world.n8n.client.executions.waitForCount(workflow.id, written + 1);
+	expect(await world.n8n.client.executions.list(workflow.id, false)).toHaveLength(written);
 	const replies = world.simulator.control.messages().filter(({ kind }) => kind === 'cs');
 	expect(replies).toHaveLength(3);
 	expect(replies.every(({ text }) => text?.startsWith('Dạ, shop đã nhận tin'))).toBe(true);
@@ -43,6 +44,31 @@ it('first-campaign sends once per contact and counts Sent → Delivered → Read
 	const again = await client.executions.waitUntilOver(await client.runWorkflow(workflow.id, 'Send campaign'));
 	expect([again.status, world.simulator.control.messages().length - sentBefore]).toEqual(['success', 0]);
 }, 180_000);
+
+it('a campaign that was stopped on the way sends nothing twice when it is started again', async () => {
+	const { client } = world.n8n;
+	const { control } = world.simulator;
+	control.clearFaults();
+	const phones = Array.from({ length: 10 }, (_, index) => `8493000000${index}`);
+	const table = await client.dataTables.byName('zalo_contacts');
+	await client.dataTables.insert(table.id, phones.map((phone, index) => ({ contact_key: `stopped${index}`, name: 'Lan', phone, user_id: '', order_code: `DH-${index}` })));
+	const workflow = (await client.http.rest<{ id: string; name: string }[]>('GET', '/workflows')).find(({ name }) => name === 'Zalo OA: first campaign');
+	control.addFault({ match: { path: '/message/template' }, do: { kind: 'slow', ms: 300 } });
+	const sentTo = (phone: string) => control.messages().filter((message) => message.phone === phone).length;
+	const sent = () => phones.filter((phone) => sentTo(phone) > 0).length;
+	const first = await client.runWorkflow(workflow?.id ?? '', 'Send campaign');
+	await poll(30_000, 'three sends', async () => (sent() >= 3 ? true : undefined));
+	await client.http.rest('POST', `/executions/${first}/stop`, {});
+	control.clearFaults();
+	await client.executions.waitUntilOver(first);
+	const atStop = sent();
+	expect(atStop).toBeLessThan(phones.length);
+	const again = await client.executions.waitUntilOver(await client.runWorkflow(workflow?.id ?? '', 'Send campaign'));
+	expect(again.status).toBe('success');
+	expect(phones.map(sentTo).filter((count) => count > 1)).toEqual([]);
+	const rows = await client.dataTables.rows((await client.dataTables.byName('zalo_sends')).id);
+	expect(rows.filter((row) => row.status === 'sending' && String(row.contact_key).startsWith('stopped'))).toHaveLength(phones.length);
+}, 120_000);
 
 it('the files hold no credential id, no real account and only nodes that are shipped', () => {
 	const names = readdirSync(path.join(PROJECT_ROOT, 'workflows')).filter((name) => name.endsWith('.json'));
