@@ -30,7 +30,7 @@ async function main(flags) {
 }
 
 async function setUpN8n() {
-	await npmInstall(n8nDir, 'Installing n8n 2.41.1 and its Node 24 (2 GB, 2 to 5 minutes, once)');
+	await npmInstall(n8nDir, 'Installing n8n 2.41.1 and its Node 24 (2.4 GB on disk, 2 to 5 minutes, once)');
 	const nodeDir = pinnedNodeDir();
 	if (nodeDir === undefined && major(process.versions.node) < N8N_NODE_MAJOR) {
 		throw new SetupError(`n8n needs Node ${N8N_NODE_MAJOR} and none is pinned for ${process.platform}-${process.arch}: run this command with Node ${N8N_NODE_MAJOR} or newer.`);

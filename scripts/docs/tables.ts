@@ -63,8 +63,14 @@ function limitsTable(): string {
 	return table(['Limit', 'Bound', 'Code Zalo answers beyond it', 'Source'], rows);
 }
 
+/** A send that Zalo calls failed without being sure must not be tried again. */
+function later(row: ErrorRow, retryable: boolean): string {
+	if (row.outcomeUnknown === true) return 'reads only';
+	return retryable ? 'yes' : 'no';
+}
+
 function errorLines(row: ErrorRow): string[][] {
-	const line = (label: string, part: Pick<ErrorRow, 'meaning' | 'remedy' | 'class' | 'retryable'>) => [label, cell(part.meaning), part.class, part.retryable ? 'yes' : 'no', cell(part.remedy)];
+	const line = (label: string, part: Pick<ErrorRow, 'meaning' | 'remedy' | 'class' | 'retryable'>) => [label, cell(part.meaning), part.class, later(row, part.retryable), cell(part.remedy)];
 	const variants = (row.variants ?? []).map((variant) =>
 		line(`${code(String(row.code))} with "${cell(variant.contains)}"`, { ...variant, class: variant.class ?? row.class, retryable: variant.retryable ?? row.retryable }),
 	);
