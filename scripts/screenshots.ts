@@ -10,6 +10,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 
 import { startSimulator, type Simulator } from '../simulator/server';
+import { simulatorCredential } from './demo/simulatorCredential';
 import { EditorPage, launchBrowser, newPage } from './lib/editorPage';
 import { PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
 import { packTarball } from './n8n/installPackage';
@@ -22,7 +23,6 @@ const MESSAGES = ['Chào shop, mình đặt 2 bó hoa sen', 'Giao trước 5 gi�
 const DELIVERY_WAIT_MS = 20_000;
 
 interface SimState {
-	app: { appId: string; appSecret: string; oaSecretKey: string };
 	users: Array<{ userId: string }>;
 }
 
@@ -44,14 +44,8 @@ async function main(folder: string): Promise<void> {
 
 /** Connects the simulated OA, publishes the workflow and lets two people write, so that there is something to see. */
 async function connect(simulator: Simulator, client: N8nClient): Promise<string> {
-	const { app, users } = simulator.control.state() as SimState;
-	const { accessToken, refreshToken } = simulator.control.issueTokens();
-	const hosts = { apiHost: simulator.hosts.openapi, businessHost: simulator.hosts.business, oauthHost: simulator.hosts.oauth };
-	const credential = await client.createCredential({
-		name: 'Cửa hàng Hoa Sen',
-		type: 'zaloOaApi',
-		data: { appId: app.appId, appSecret: app.appSecret, oaSecretKey: app.oaSecretKey, accessToken, refreshToken, ...hosts },
-	});
+	const { users } = simulator.control.state() as SimState;
+	const credential = await client.createCredential({ name: 'Cửa hàng Hoa Sen', type: 'zaloOaApi', data: simulatorCredential(simulator) });
 	const webhookId = randomUUID();
 	const workflow = await client.importWorkflow(pictureWorkflow(webhookId), { zaloOaApi: credential });
 	await client.publish(workflow.id);

@@ -29,7 +29,6 @@ export function itemContext(context: IExecuteFunctions, zalo: ZaloClient, itemIn
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,
-		itemIndex,
 		nowMs: () => Date.now(),
 		string,
 		boolean: (name) => parameter(name, false) === true,

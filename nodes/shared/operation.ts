@@ -5,7 +5,6 @@ import type { UploadFile } from '../../zalo/uploadFile';
 /** What an operation sees: one item. It cannot read another item's parameters by mistake. */
 export interface OperationContext {
 	readonly zalo: ZaloClient;
-	readonly itemIndex: number;
 	nowMs(): number;
 	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
 	string(name: string): string;

@@ -5,10 +5,8 @@ import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
 import { CredentialTokens, REJECTED_TOKEN_HEADER, RefreshNeededError, type CredentialData } from '../../zalo/token/authenticate';
 import { fingerprint, readTokenState } from '../../zalo/token/state';
+import { neverLeftReason } from '../../zalo/socketErrors';
 import { ACCESS_PATH, parseTokenAnswer, refreshRequest } from '../../zalo/token/tokenEndpoint';
-
-/** Socket errors before a byte of the request is on the wire. */
-const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** A credential as n8n's table would hold it: what a refresh stores is what the next call reads. */
 export class MemoryCredential {
@@ -59,7 +57,7 @@ async function wireBody(body: PortRequest['body']): Promise<{ body?: string | Bu
 
 function lostConnection(error: unknown, endpoint: string): ZaloTransportError {
 	const { code = '', name = '' } = error as { code?: string; name?: string };
-	const kind = NEVER_LEFT.includes(code) ? 'notSent' : 'unknown';
+	const kind = neverLeftReason(error) === undefined && code !== 'UND_ERR_CONNECT_TIMEOUT' ? 'unknown' : 'notSent';
 	return new ZaloTransportError({ kind, reason: name === 'TimeoutError' ? 'no answer in time' : code, endpoint });
 }
 

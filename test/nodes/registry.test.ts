@@ -52,7 +52,6 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 	const stop = new Error('reached the call');
 	const context: OperationContext = {
 		zalo: { call: async () => await Promise.reject(stop) } as unknown as OperationContext['zalo'],
-		itemIndex: 0,
 		nowMs: () => 0,
 		string: note,
 		boolean: (name) => note(name) === 'true',
