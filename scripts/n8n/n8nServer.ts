@@ -6,9 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from './freePort';
 import { n8nEnvironment } from './n8nEnvironment';
 import { hasEnded, signalGroup, spawnGroup, waitForEnd } from './n8nProcess';
-import { HARNESS_DIR, n8nCli, nodeBinary } from './nodeBinary';
+import { HARNESS_DIR, n8nCli, nodeBinary, type N8nLine } from './nodeBinary';
 
 export interface StartN8nOptions {
+	/** Default: '2.x'. */
+	line?: N8nLine | undefined;
 	/** n8n keeps everything below `<userFolder>/.n8n`; created when missing. */
 	userFolder: string;
 	/** Default: a free one. */
@@ -69,7 +71,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8nServer> {
 	};
 	const launch = (args: string[], extraEnv: NodeJS.ProcessEnv = {}) => {
 		const preload = ['noParentModules.cjs', 'exitWithParent.cjs'].flatMap((file) => ['--require', path.join(HARNESS_DIR, file)]);
-		return spawnGroup(node, [...preload, n8nCli(), ...args], { ...env, ...extraEnv }, userFolder);
+		return spawnGroup(node, [...preload, n8nCli(options.line), ...args], { ...env, ...extraEnv }, userFolder);
 	};
 	const start = async () => {
 		const before = Date.now();

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** Folder of the pinned n8n install; it has its own package.json, lockfile and node_modules. */
+/** Folder of the harness and of the pinned n8n 2.x; it has its own package.json, lockfile and node_modules. */
 export const HARNESS_DIR = __dirname;
 /** Root of the checkout. */
 export const PROJECT_ROOT = path.resolve(HARNESS_DIR, '..', '..');
+
+/** The n8n lines the package supports; each has a pinned install of its own. */
+export const N8N_LINES = ['2.x', '1.x'] as const;
+export type N8nLine = (typeof N8N_LINES)[number];
+
+/** Folder that holds the pinned install of a line. Both run on the Node pinned beside the newer one. */
+const INSTALL_DIR: Readonly<Record<N8nLine, string>> = { '2.x': HARNESS_DIR, '1.x': path.join(PROJECT_ROOT, 'scripts', 'n8n-1x') };
 
 /** n8n 2.41 refuses to start below this major. */
 const MIN_NODE_MAJOR = 24;
@@ -33,10 +40,10 @@ export function nodeBinary(): string {
 	);
 }
 
-/** The n8n command-line script of the pinned install. */
-export function n8nCli(): string {
-	const cli = path.join(HARNESS_DIR, 'node_modules', 'n8n', 'bin', 'n8n');
-	if (!existsSync(cli)) throw new Error('n8n is not installed: run "node scripts/setup.mjs --n8n".');
+/** The n8n command-line script of a line's pinned install. */
+export function n8nCli(line: N8nLine = '2.x'): string {
+	const cli = path.join(INSTALL_DIR[line], 'node_modules', 'n8n', 'bin', 'n8n');
+	if (!existsSync(cli)) throw new Error(`n8n ${line} is not installed: run "node scripts/setup.mjs ${line === '2.x' ? '--n8n' : '--n8n-1x'}".`);
 	return cli;
 }
 

@@ -5,8 +5,11 @@ import { RUN_DIR, installTarball } from './installPackage';
 import { N8nClient, OWNER } from './n8nClient';
 import { startN8n, type N8nServer } from './n8nServer';
 import type { JsonObject } from './n8nTypes';
+import type { N8nLine } from './nodeBinary';
 
 export interface StartRealN8nOptions {
+	/** Default: '2.x'. */
+	line?: N8nLine | undefined;
 	/** From `packTarball()`; leave out for an n8n without the package. */
 	tarball?: string | undefined;
 	env?: Record<string, string> | undefined;
@@ -41,8 +44,8 @@ export async function startRealN8n(options: StartRealN8nOptions = {}): Promise<R
 			installTarball(options.tarball, userFolder);
 		}
 		progress('Starting n8n');
-		const { port, env, onProgress } = options;
-		server = await startN8n({ userFolder, port, env, onProgress, logFile: path.join(userFolder, 'n8n.log') });
+		const { line, port, env, onProgress } = options;
+		server = await startN8n({ userFolder, line, port, env, onProgress, logFile: path.join(userFolder, 'n8n.log') });
 		progress(`n8n answers at ${server.url} after ${(server.startedInMs / 1000).toFixed(1)} s`);
 		const client = new N8nClient(server.url);
 		await client.ownerSetup();
