@@ -11,7 +11,7 @@ import type {
 import { DEFAULT_HOSTS } from '../zalo/hosts';
 import { TEST_HEADER } from '../zalo/token/authenticate';
 import { credentialTestRules } from '../zalo/token/credentialTest';
-import { parseTokenAnswer, refreshRequest, ACCESS_PATH } from '../zalo/token/tokenEndpoint';
+import { parseTokenAnswer, tokenRequest, ACCESS_PATH } from '../zalo/token/tokenEndpoint';
 import { NO_TOKEN } from '../zalo/token/state';
 import { credentialTokens } from '../zalo/token/tokens';
 
@@ -85,11 +85,11 @@ export class ZaloOaApi implements ICredentialType {
 		credentialTokens.authenticate(credentials, request, Date.now());
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		return await credentialTokens.refresh(credentials, Date.now(), async ({ tokenHost, ...credential }) => {
-			const { headers, form } = refreshRequest(credential);
+		return await credentialTokens.refresh(credentials, Date.now(), async (app, grant) => {
+			const { headers, form } = tokenRequest(app, grant);
 			const answer = (await this.helpers.httpRequest({
 				method: 'POST',
-				url: `${tokenHost}${ACCESS_PATH}`,
+				url: `${app.tokenHost}${ACCESS_PATH}`,
 				headers,
 				body: new URLSearchParams(form),
 				encoding: 'text',

@@ -9,6 +9,7 @@ import { parseLossless } from './losslessJson';
 import { observeRate, paceWaitMs, spendRate, type RateBook } from './pacing';
 import type { PortRequest, PortResponse, ZaloPort } from './port';
 import { decideRetry } from './retry';
+import type { TokenOrder } from './token/order';
 import type { UploadFile } from './uploadFile';
 import type { z } from './z';
 
@@ -91,18 +92,18 @@ export class ZaloClient {
 	constructor(private readonly options: ClientOptions) {}
 
 	/**
-	 * One call of a row.
+	 * One call of a row. `token` is a wish about the token it travels with.
 	 * @throws ZaloInputError before anything is sent when the input breaks the row's schema
 	 * @throws ZaloApiError when Zalo says no; ZaloTransportError when there is no usable answer
 	 */
-	async call<Request extends z.ZodTypeAny, Response extends z.ZodTypeAny>(row: Endpoint<Request, Response>, input: z.input<Request>): Promise<z.output<Response>> {
+	async call<Request extends z.ZodTypeAny, Response extends z.ZodTypeAny>(row: Endpoint<Request, Response>, input: z.input<Request>, token?: TokenOrder): Promise<z.output<Response>> {
 		const checked = row.request.safeParse(input);
 		if (!checked.success) {
 			const issue = checked.error.issues[0];
 			throw new ZaloInputError(issue?.path.join('.') || 'input', issue?.message ?? 'is invalid', `Check the fields of "${row.name}".`);
 		}
 		const request = buildRequest(row, this.options.hosts, checked.data as Validated);
-		const envelope = await this.attempt(row, request);
+		const envelope = await this.attempt(row, token === undefined ? request : { ...request, token });
 		const parsed = row.response.safeParse(envelope);
 		if (parsed.success) return parsed.data as z.output<Response>;
 		const path = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -127,7 +128,7 @@ export class ZaloClient {
 				if (decision.kind === 'fail') throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
 				if (decision.kind === 'newToken') {
 					tokenRenewed = true;
-					request = { ...first, rejectedToken: tokenUsed };
+					request = { ...first, token: { replace: tokenUsed } };
 				} else {
 					await clock.sleep(decision.waitMs);
 				}

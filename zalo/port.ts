@@ -1,4 +1,5 @@
 import type { HostName } from './hosts';
+import type { TokenOrder } from './token/order';
 
 /** One HTTP exchange as the protocol layer wants it. `url` is absolute; headers hold no secret (the port adds the token). */
 export interface PortRequest {
@@ -9,8 +10,8 @@ export interface PortRequest {
 	/** JSON text or a multipart form; absent on GET. */
 	readonly body?: string | FormData;
 	readonly timeoutMs: number;
-	/** Fingerprint of a token Zalo has just refused: the port must use another one, refreshing if the store holds no newer. */
-	readonly rejectedToken?: string;
+	/** What the caller wants of the token: without `replace`d one, or after exchanging a code. The port refreshes if the store holds no newer. */
+	readonly token?: TokenOrder;
 }
 
 /** Whatever the host answered. Header names are lower case. */

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { CREDENTIAL } from '../shared/transport';
+import { CREDENTIAL } from '../shared/credentialSession';
 
 /** What the signature check needs. */
 export interface WebhookSecret {

@@ -3,9 +3,9 @@ import type { ZaloClient } from '../../zalo/client';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
+import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
 import { mappedValues, textOf } from './parameterValues';
-import { CREDENTIAL } from './transport';
 
 /** No upload of Zalo takes more: a larger file is refused before it is read into memory. */
 const MAX_FILE_BYTES = LIMITS.fileBytes.max;

@@ -6,12 +6,13 @@ import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
+import { CredentialSession, type CallContext } from './credentialSession';
 import { itemContext } from './itemContext';
 import { CancelledError } from './cancelledError';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
 import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
-import { CredentialSession, n8nPort, type CallContext } from './transport';
+import { n8nPort } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
 const CANCEL_CHECK_MS = 250;
@@ -34,16 +35,17 @@ function clockOf(throwIfCancelled: () => void): Clock {
 
 /** A client bound to the node's credential. */
 export async function clientFor(context: CallContext): Promise<ZaloClient> {
-	const session = new CredentialSession(context);
-	const credential = await session.read();
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const throwIfCancelled = () => {
 		if (signal?.aborted === true) throw new CancelledError('The execution was cancelled');
 	};
+	const clock = clockOf(throwIfCancelled);
+	const session = new CredentialSession(context, clock);
+	const credential = await session.reload();
 	return new ZaloClient({
 		port: n8nPort(context, session),
 		hosts: readHosts(credential),
-		clock: clockOf(throwIfCancelled),
+		clock,
 		rates,
 		bucket: String(credential.appId),
 		throwIfCancelled,

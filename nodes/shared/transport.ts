@@ -1,19 +1,12 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { causesOf, neverLeftReason } from '../../zalo/socketErrors';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
-import { REJECTED_TOKEN_HEADER } from '../../zalo/token/authenticate';
-import { fingerprint, needsRefresh, readTokenState } from '../../zalo/token/state';
-
-export const CREDENTIAL = 'zaloOaApi';
-
-/** The n8n contexts that can call Zalo. */
-export type CallContext = IExecuteFunctions | ILoadOptionsFunctions;
-
-/** A credential read is one SELECT and one decryption: kept for a batch of calls, not for longer than this. */
-const CREDENTIAL_AGE_MS = 30_000;
+import { fingerprint, readTokenState } from '../../zalo/token/state';
+import { credentialTokens } from '../../zalo/token/tokens';
+import { CREDENTIAL, type CallContext, type CredentialSession } from './credentialSession';
 
 const LOST_AFTERWARDS: Readonly<Record<string, string>> = {
 	ECONNRESET: 'connection closed before the answer',
@@ -42,29 +35,40 @@ function lowerCaseKeys(headers: Record<string, unknown>): Record<string, string>
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-/** The credential for a batch of calls: read again when old, when its token is due, or when Zalo refused that token. */
-export class CredentialSession {
-	private data: ICredentialDataDecryptedObject | undefined;
-	private readAtMs = 0;
+/** Failures of a refresh after which another process may turn out to hold a newer pair. A code belongs to one call: nobody else can have exchanged it. */
+function mayBeOvertaken(error: unknown, request: PortRequest): boolean {
+	if (request.token?.exchange !== undefined) return false;
+	if (error instanceof ZaloTransportError) return error.kind === 'refreshUnknown';
+	return error instanceof ZaloApiError && error.family === 'oauth';
+}
 
-	constructor(private readonly context: CallContext) {}
-
-	async read(rejectedToken?: string): Promise<ICredentialDataDecryptedObject> {
-		const nowMs = Date.now();
-		const known = this.data;
-		if (known !== undefined && nowMs - this.readAtMs < CREDENTIAL_AGE_MS) {
-			const state = readTokenState(known);
-			const isRefused = rejectedToken !== undefined && fingerprint(state.accessToken ?? '') === rejectedToken;
-			if (!isRefused && !needsRefresh(state, nowMs)) return known;
-		}
-		if (this.context.getNode().credentials?.[CREDENTIAL] === undefined) {
-			throw new ZaloInputError('Credential', 'is not chosen on this node', 'Choose your Zalo OA API credential under "Credential to connect with", or create one there.');
-		}
-		// Another execution may have stored a newer pair meanwhile: then that one is used and nothing is refreshed.
-		const fresh = await this.context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
-		this.data = fresh;
-		this.readAtMs = nowMs;
-		return fresh;
+/** One request with this credential data. Afterwards `data` holds the pair that was really sent, because n8n lays a refreshed one over it. */
+async function exchange(context: CallContext, request: PortRequest, data: ICredentialDataDecryptedObject): Promise<PortResponse> {
+	if (request.token !== undefined) credentialTokens.order(data, request.token);
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: request.url,
+		headers: { ...request.headers },
+		...(request.body === undefined ? {} : { body: request.body }),
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A redirect would carry the token to a host nobody configured.
+		disableFollowRedirect: true,
+		timeout: request.timeoutMs,
+	};
+	try {
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
+			credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
+		})) as { body: unknown; headers: Record<string, unknown>; statusCode: number };
+		return {
+			status: answer.statusCode,
+			headers: lowerCaseKeys(answer.headers),
+			text: String(answer.body),
+			tokenUsed: fingerprint(readTokenState(data).accessToken ?? ''),
+		};
+	} catch (error) {
+		throw toZaloError(error, request.host);
 	}
 }
 
@@ -72,33 +76,14 @@ export class CredentialSession {
 export function n8nPort(context: CallContext, session: CredentialSession): ZaloPort {
 	return {
 		async send(request: PortRequest): Promise<PortResponse> {
-			const data = await session.read(request.rejectedToken);
-			const options: IHttpRequestOptions = {
-				method: request.method,
-				url: request.url,
-				headers: { ...request.headers, ...(request.rejectedToken === undefined ? {} : { [REJECTED_TOKEN_HEADER]: request.rejectedToken }) },
-				...(request.body === undefined ? {} : { body: request.body }),
-				encoding: 'text',
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				// A redirect would carry the token to a host nobody configured.
-				disableFollowRedirect: true,
-				timeout: request.timeoutMs,
-			};
-			try {
-				// n8n lays a refreshed pair over `data`, so afterwards it names the token that was really sent.
-				const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
-					credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
-				})) as { body: unknown; headers: Record<string, unknown>; statusCode: number };
-				return {
-					status: answer.statusCode,
-					headers: lowerCaseKeys(answer.headers),
-					text: String(answer.body),
-					tokenUsed: fingerprint(readTokenState(data).accessToken ?? ''),
-				};
-			} catch (error) {
-				throw toZaloError(error, request.host);
-			}
+			const data = await session.read(request.token);
+			const tokenBefore = readTokenState(data).accessToken;
+			const response = await exchange(context, request, data).catch(async (error: unknown) => {
+				const newer = mayBeOvertaken(error, request) ? await session.newerThan(data) : undefined;
+				return newer === undefined ? await Promise.reject(error) : await exchange(context, request, newer);
+			});
+			if (readTokenState(data).accessToken !== tokenBefore) session.keep(data);
+			return response;
 		},
 	};
 }

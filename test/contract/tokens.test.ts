@@ -159,11 +159,14 @@ describe('the token endpoint', () => {
 		expect(simulator.control.messages()).toEqual([]);
 	});
 
-	it('a failed refresh is forgotten: the next call may try again', async () => {
+	it('a refusal without a code is remembered for half a minute: no storm, and then the next call may try again', async () => {
 		const { simulator, client } = await start();
 		simulator.control.expireAccessToken();
 		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'noNumericError' } });
 		await rejectionOf(client.call(getOa, {}));
+		await rejectionOf(client.call(getOa, {}));
+		expect(world.refreshes()).toHaveLength(1);
+		await simulator.control.advance({ ms: 30_000 });
 		await expect(client.call(getOa, {})).resolves.toMatchObject({ oaId: expect.any(String) });
 	});
 

@@ -3,6 +3,10 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../sim
 import { peopleOf, type Person } from './contractWorld';
 import { CredentialStore, type EngineRun } from './engine';
 import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
+import { PATIENCE } from '../../zalo/token/patience';
+
+// The waits for another n8n process are real time here; the end-to-end tests run them at full length.
+Object.assign(PATIENCE, { beforeSpendMs: 60, afterFailureMs: 300, firstPauseMs: 40 });
 
 /** A simulator and a stored credential for it: what a node in the engine runs against. */
 export interface NodeWorld {

@@ -3,10 +3,10 @@ import type { Simulator } from '../../simulator/server';
 import type { Clock } from '../../zalo/clock';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
-import { CredentialTokens, REJECTED_TOKEN_HEADER, RefreshNeededError, type CredentialData } from '../../zalo/token/authenticate';
+import { CredentialTokens, RefreshNeededError, type CredentialData } from '../../zalo/token/authenticate';
 import { fingerprint, readTokenState } from '../../zalo/token/state';
 import { neverLeftReason } from '../../zalo/socketErrors';
-import { ACCESS_PATH, parseTokenAnswer, refreshRequest } from '../../zalo/token/tokenEndpoint';
+import { ACCESS_PATH, parseTokenAnswer, tokenRequest } from '../../zalo/token/tokenEndpoint';
 
 /** A credential as n8n's table would hold it: what a refresh stores is what the next call reads. */
 export class MemoryCredential {
@@ -74,8 +74,7 @@ export class UndiciPort implements ZaloPort {
 	) {}
 
 	async send(request: PortRequest): Promise<PortResponse> {
-		const mark = request.rejectedToken === undefined ? {} : { [REJECTED_TOKEN_HEADER]: request.rejectedToken };
-		const outgoing = await this.authenticated({ url: request.url, headers: { ...request.headers, ...mark } });
+		const outgoing = await this.authenticated(request);
 		const { body, headers: bodyHeaders } = await wireBody(request.body);
 		const headers = { ...(outgoing.headers as Record<string, string>), ...bodyHeaders };
 		const answer = await this.exchange(request.host, request.method, request.url, headers, body);
@@ -86,23 +85,27 @@ export class UndiciPort implements ZaloPort {
 		await this.agent.destroy();
 	}
 
-	private async authenticated(request: { url: string; headers: Record<string, string> }) {
+	/** One data object for both steps, as n8n passes it. */
+	private async authenticated({ url, headers, token }: PortRequest) {
+		const data = { ...this.credential.data };
+		if (token !== undefined) this.tokens.order(data, token);
 		try {
-			return this.tokens.authenticate(this.credential.data, request, this.clock.nowMs());
+			return this.tokens.authenticate(data, { url, headers: { ...headers } }, this.clock.nowMs());
 		} catch (error) {
 			if (!(error instanceof RefreshNeededError)) throw error;
-			await this.refresh();
-			return this.tokens.authenticate(this.credential.data, request, this.clock.nowMs());
+			Object.assign(data, await this.refresh(data));
+			return this.tokens.authenticate(data, { url, headers: { ...headers } }, this.clock.nowMs());
 		}
 	}
 
-	private async refresh(): Promise<void> {
-		const fields = await this.tokens.refresh(this.credential.data, this.clock.nowMs(), async ({ tokenHost, ...credential }) => {
-			const { headers, form } = refreshRequest(credential);
-			const answer = await this.exchange('oauth', 'POST', `${tokenHost}${ACCESS_PATH}`, headers, new URLSearchParams(form).toString());
+	private async refresh(data: CredentialData): Promise<object> {
+		const fields = await this.tokens.refresh(data, this.clock.nowMs(), async (app, grant) => {
+			const { headers, form } = tokenRequest(app, grant);
+			const answer = await this.exchange('oauth', 'POST', `${app.tokenHost}${ACCESS_PATH}`, headers, new URLSearchParams(form).toString());
 			return parseTokenAnswer(answer.text, answer.status, this.clock.nowMs());
 		});
 		this.credential.store(fields);
+		return fields;
 	}
 
 	private async exchange(endpoint: string, method: 'GET' | 'POST', url: string, headers: Record<string, string>, body?: string | Buffer) {

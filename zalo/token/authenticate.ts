@@ -4,11 +4,12 @@ import { ZaloTransportError } from '../errors/zaloTransportError';
 import { isWithinHosts, readHosts } from '../hosts';
 import { neverLeftReason } from '../socketErrors';
 import { appSecretProof } from './appSecretProof';
-import { TokenRefresher, type SpendRefreshToken } from './refresher';
-import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type TokenFields } from './state';
+import type { CodeExchange, TokenOrder } from './order';
+import { Deadlines, PATIENCE } from './patience';
+import { TokenRefresher } from './refresher';
+import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type TokenFields, type TokenPair, type TokenState } from './state';
 
-/** Private markers between our transport, n8n's credential test and `authenticate`; stripped before anything is sent. */
-export const REJECTED_TOKEN_HEADER = 'x-zalo-oa-rejected-token';
+/** Private marker of n8n's credential test; stripped before anything is sent. */
 export const TEST_HEADER = 'x-zalo-oa-credential-test';
 
 /** Credential data as n8n hands it over. */
@@ -51,29 +52,58 @@ function noAnswer(error: unknown): never {
 	throw new ZaloTransportError({ kind: neverLeft === undefined ? 'refreshUnknown' : 'notSent', reason, endpoint: 'Refresh access token' });
 }
 
-/** What the credential type does with tokens, without n8n: n8n supplies the storage and the HTTP call. */
+/** What Zalo's token endpoint needs besides the token or code. */
+export interface AppIdentity {
+	readonly appId: string;
+	readonly appSecret: string;
+	readonly tokenHost: string;
+}
+
+/** The two things the token endpoint takes; each works once. */
+export type TokenGrant = { readonly refreshToken: string } | { readonly code: string; readonly verifier: string };
+
+/** Calls the token endpoint once. */
+export type SpendGrant = (app: AppIdentity, grant: TokenGrant) => Promise<TokenPair>;
+
+function isReplaced(state: TokenState, order: TokenOrder | undefined): boolean {
+	return state.accessToken !== null && order?.replace === fingerprint(state.accessToken);
+}
+
+/**
+ * What the credential type does with tokens, without n8n: n8n supplies the storage and the HTTP call.
+ *
+ * Orders and permits hang on the credential data object of one call: n8n (both lines, see docs/decisions/009) hands the
+ * same object to `preAuthentication` and to `authenticate`.
+ */
 export class CredentialTokens {
 	private readonly refresher = new TokenRefresher();
-	/** Refreshes asked for by `authenticate`, by seed. n8n also runs the hook on its own account (tests, a stray 401): without a permit it spends nothing. */
-	private readonly permits = new Map<string, { rejectedToken?: string | undefined }[]>();
+	private readonly orders = new WeakMap<object, TokenOrder>();
+	/** Left by `authenticate`. n8n also runs the hook on its own account (tests, a stray 401): without a permit it spends nothing. */
+	private readonly permits = new WeakMap<object, TokenOrder>();
+	/** Codes this process has exchanged, so that the call that brought one goes on with the pair it became. */
+	private readonly exchanged = new Set<string>();
+	private readonly spendDeadlines = new Deadlines();
+	private readonly rereadDeadlines = new Deadlines();
+
+	/** Attaches a wish about the token to the credential data of one call. */
+	order(data: CredentialData, order: TokenOrder): void {
+		this.orders.set(data, order);
+	}
 
 	/** Puts the token on a request. Throws RefreshNeededError when a new one is needed first; a credential test never asks for that. */
 	authenticate<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
-		const { [TEST_HEADER]: testMark, [REJECTED_TOKEN_HEADER]: rejected, ...headers } = request.headers ?? {};
-		const isTest = testMark !== undefined;
-		const rejectedToken = typeof rejected === 'string' ? rejected : undefined;
+		const { [TEST_HEADER]: testMark, ...headers } = request.headers ?? {};
 		// Joined as Axios joins them: a host with a path keeps its path.
 		const url = request.baseURL === undefined ? request.url : `${request.baseURL.replace(/\/+$/, '')}/${request.url.replace(/^\/+/, '')}`;
 		if (!isWithinHosts(url, readHosts(data))) {
 			throw new ZaloInputError('URL', 'is not one of the Zalo hosts of this credential', 'A Zalo token is only sent to the hosts set in the credential.');
 		}
-		const state = readTokenState(data);
-		const isRejected = state.accessToken !== null && fingerprint(state.accessToken) === rejectedToken;
-		if (!isTest && (isRejected || needsRefresh(state, nowMs))) {
-			this.permit(state.seed, rejectedToken);
+		const order = this.orders.get(data);
+		if (testMark === undefined && this.isDue(data, order, nowMs)) {
+			this.permits.set(data, order ?? {});
 			throw new RefreshNeededError();
 		}
-		const token = state.accessToken ?? '';
+		const token = readTokenState(data).accessToken ?? '';
 		const proof = data.signCalls === true ? { appsecret_proof: appSecretProof(token, required(data, 'appSecret', 'App Secret')) } : {};
 		return { ...request, headers: { ...headers, access_token: token, ...proof } };
 	}
@@ -82,29 +112,65 @@ export class CredentialTokens {
 	 * The fields to store for a new pair, or {} when nobody asked for one.
 	 * @throws ZaloInputError when the credential lacks what a refresh needs; Zalo's refusal as `spend` throws it; ZaloTransportError when it got no usable answer
 	 */
-	async refresh(data: CredentialData, nowMs: number, spend: (credential: { appId: string; appSecret: string; refreshToken: string; tokenHost: string }) => ReturnType<SpendRefreshToken>) {
-		const state = readTokenState(data);
-		const permit = this.permits.get(state.seed)?.shift();
+	async refresh(data: CredentialData, nowMs: number, spend: SpendGrant) {
+		const permit = this.permits.get(data);
 		if (permit === undefined) return {};
-		const appId = required(data, 'appId', 'App ID');
-		const appSecret = required(data, 'appSecret', 'App Secret');
-		if (state.refreshToken === null) {
-			throw new ZaloInputError('Refresh Token', 'is empty in the Zalo OA API credential, and the access token is no longer valid', 'Paste a new Access Token and Refresh Token from developers.zalo.me → Tools → API Explorer.');
+		this.permits.delete(data);
+		const app = this.appOf(data);
+		const spendSafely = async (grant: TokenGrant) => await spend(app, grant).catch(noAnswer);
+		const state = readTokenState(data);
+		if (permit.exchange !== undefined) return await this.connect(app, state, permit.exchange, nowMs, spendSafely);
+		if (state.refreshToken === null && !this.isSettled(data, nowMs)) {
+			throw new ZaloInputError('Refresh Token', 'is empty in the Zalo OA API credential, and the access token is missing or no longer valid', 'Connect the OA: import the workflow connect-oa, or paste an Access Token and a Refresh Token from developers.zalo.me → Tools → API Explorer.');
 		}
-		const tokenHost = readHosts(data).oauth;
-		const pair = await this.refresher.refresh({
-			appId,
-			state,
-			rejectedToken: permit.rejectedToken,
-			nowMs,
-			spend: async (refreshToken) => await spend({ appId, appSecret, refreshToken, tokenHost }).catch(noAnswer),
-		});
-		return fieldsToStore(pair, state.seed, nowMs);
+		const pair = await this.refresher.refresh({ app: chainName(app), state, rejectedToken: permit.replace, nowMs, spend: async (refreshToken) => await spendSafely({ refreshToken }) });
+		const isEarly = isReplaced(state, permit) && permit.isPlanned !== true && state.expiresAtMs !== null && !needsRefresh(state, nowMs);
+		return fieldsToStore(pair, { ...state, earlyRefusals: state.earlyRefusals + (isEarly ? 1 : 0) }, nowMs);
 	}
 
-	private permit(seed: string, rejectedToken: string | undefined): void {
-		const waiting = this.permits.get(seed) ?? [];
-		waiting.push({ rejectedToken });
-		this.permits.set(seed, waiting);
+	/** Whether a call with this credential data would have to spend a refresh token or code first. */
+	isDue(data: CredentialData, order: TokenOrder | undefined, nowMs: number): boolean {
+		if (order?.exchange !== undefined) return !this.exchanged.has(fingerprint(order.exchange.code));
+		const state = readTokenState(data);
+		return isReplaced(state, order) || needsRefresh(state, nowMs);
 	}
+
+	/**
+	 * How long to wait, and then read the credential again, before this process spends its refresh token: another process
+	 * may be doing just that. 0 when this process has the answer already. Counted from the first execution that asks.
+	 */
+	waitBeforeSpendMs(data: CredentialData, nowMs: number, random: number): number {
+		if (this.isSettled(data, nowMs)) return 0;
+		return this.spendDeadlines.left(this.keyOf(data), nowMs, () => Math.round(PATIENCE.beforeSpendMs * random));
+	}
+
+	/** How much longer it is worth reading the credential again after a refresh that failed. Counted from the first failure. */
+	rereadForMs(data: CredentialData, nowMs: number): number {
+		return this.rereadDeadlines.left(this.keyOf(data), nowMs, () => PATIENCE.afterFailureMs);
+	}
+
+	private async connect(app: AppIdentity, state: TokenState, exchange: CodeExchange, nowMs: number, spend: (grant: TokenGrant) => Promise<TokenPair>) {
+		const { code, verifier, oaId } = exchange;
+		const pair = await this.refresher.adopt(chainName(app), state, spend({ code, verifier }));
+		this.exchanged.add(fingerprint(code));
+		return fieldsToStore(pair, { seed: state.seed, earlyRefusals: 0, oaId }, nowMs);
+	}
+
+	private appOf(data: CredentialData): AppIdentity {
+		return { appId: required(data, 'appId', 'App ID'), appSecret: required(data, 'appSecret', 'App Secret'), tokenHost: readHosts(data).oauth };
+	}
+
+	private isSettled(data: CredentialData, nowMs: number): boolean {
+		return this.refresher.isSettled(chainName(this.appOf(data)), readTokenState(data), nowMs);
+	}
+
+	private keyOf(data: CredentialData): string {
+		const state = readTokenState(data);
+		return fingerprint(`${String(data.appId)}\n${state.refreshToken ?? state.seed}`);
+	}
+}
+
+/** With the secret, so that a refusal is forgotten as soon as somebody corrects it. */
+function chainName({ appId, appSecret }: AppIdentity): string {
+	return `${appId}\n${appSecret}`;
 }

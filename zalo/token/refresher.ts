@@ -7,8 +7,22 @@ export type SpendRefreshToken = (refreshToken: string) => Promise<TokenPair>;
 /** Remembered successors: more than any instance has credentials, small enough to forget about. */
 const MAX_MEMO = 1_000;
 
-/** How long a dead refresh token is not tried again; a newly pasted pair is another one and works at once. */
-const REFUSAL_MS = 5 * 60_000;
+/** How long a refresh token that Zalo has called dead is not tried again; a newly pasted pair is another one and works at once. */
+const DEAD_MS = 5 * 60_000;
+
+/** How long any other refusal by the token endpoint stands: long enough for the items of a run, short enough for a person who has corrected the console. */
+const REFUSED_MS = 30_000;
+
+function setBounded<Value>(map: Map<string, Value>, key: string, value: Value): void {
+	map.set(key, value);
+	const oldest = map.keys().next();
+	if (map.size > MAX_MEMO && !oldest.done) map.delete(oldest.value);
+}
+
+/** Where a chain starts to be followed: its refresh token, or its seed when it was connected without one. */
+function startOf(state: Pick<TokenState, 'seed' | 'refreshToken'>): string {
+	return state.refreshToken ?? `seed:${state.seed}`;
+}
 
 /**
  * Single flight and memory of the chain, per process. A refresh token is spent at most once: whoever asks again, with
@@ -20,52 +34,61 @@ export class TokenRefresher {
 	/** Refusals that only a person can mend: 200 items must not present a dead refresh token 200 times. */
 	private readonly refusals = new Map<string, { readonly error: unknown; readonly untilMs: number }>();
 
+	/** Whether asking now costs no spending: this process has renewed that token before, is doing so, or knows it is dead. */
+	isSettled(app: string, state: TokenState, nowMs: number): boolean {
+		const key = this.key(app, startOf(state));
+		return this.successors.has(key) || nowMs < (this.refusals.get(key)?.untilMs ?? 0);
+	}
+
 	/**
 	 * A usable pair for a credential whose own is expired, missing or rejected.
-	 * `rejectedToken` is the fingerprint of the access token Zalo refused, so that a newer one is not thrown away.
-	 * @throws whatever `spend` throws; only Zalo's "authorise again" is remembered, for five minutes
+	 * `app` tells apps apart; `rejectedToken` is the fingerprint of the access token Zalo refused, so that a newer one is
+	 * not thrown away.
+	 * @throws whatever `spend` throws; a plain refusal by Zalo is remembered for a while
 	 */
-	async refresh(input: { appId: string; state: TokenState; rejectedToken?: string | undefined; nowMs: number; spend: SpendRefreshToken }): Promise<TokenPair> {
-		const { appId, rejectedToken, nowMs, spend } = input;
-		let refreshToken = input.state.refreshToken;
-		if (refreshToken === null) throw new Error('TokenRefresher.refresh needs a refresh token');
+	async refresh(input: { app: string; state: TokenState; rejectedToken?: string | undefined; nowMs: number; spend: SpendRefreshToken }): Promise<TokenPair> {
+		const { app, rejectedToken, nowMs, spend } = input;
+		let token = startOf(input.state);
 		let newest: TokenPair | undefined;
 		const seen = new Set<string>();
-		for (let next = this.successors.get(this.key(appId, refreshToken)); next !== undefined; next = this.successors.get(this.key(appId, refreshToken))) {
+		for (let next = this.successors.get(this.key(app, token)); next !== undefined; next = this.successors.get(this.key(app, token))) {
 			newest = await next;
-			refreshToken = newest.refreshToken;
+			token = newest.refreshToken;
 			// A chain that bites its tail would be followed for ever.
-			if (seen.has(refreshToken)) break;
-			seen.add(refreshToken);
+			if (seen.has(token)) break;
+			seen.add(token);
 		}
 		const isUsable = newest !== undefined && !needsRefresh(newest, nowMs) && fingerprint(newest.accessToken) !== rejectedToken;
 		if (newest !== undefined && isUsable) return newest;
-		return await this.spendOnce(this.key(appId, refreshToken), refreshToken, spend, nowMs);
+		if (newest === undefined && input.state.refreshToken === null) throw new Error('TokenRefresher.refresh needs a refresh token');
+		return await this.spendOnce(this.key(app, token), token, spend, nowMs);
 	}
 
-	private key(appId: string, refreshToken: string): string {
-		return fingerprint(`${appId}\n${refreshToken}`);
+	/** Puts a pair that came from an authorization code behind whatever the credential held before, dead or alive. */
+	async adopt(app: string, state: TokenState, flight: Promise<TokenPair>): Promise<TokenPair> {
+		const key = this.key(app, startOf(state));
+		const pair = await flight;
+		setBounded(this.successors, key, flight);
+		return pair;
+	}
+
+	private key(app: string, refreshToken: string): string {
+		return fingerprint(`${app}\n${refreshToken}`);
 	}
 
 	private async spendOnce(key: string, refreshToken: string, spend: SpendRefreshToken, nowMs: number): Promise<TokenPair> {
 		const refusal = this.refusals.get(key);
 		if (refusal !== undefined && nowMs < refusal.untilMs) return await Promise.reject(refusal.error);
 		const flight = spend(refreshToken);
-		this.successors.set(key, flight);
-		const oldest = this.successors.keys().next();
-		if (this.successors.size > MAX_MEMO && !oldest.done) this.successors.delete(oldest.value);
+		setBounded(this.successors, key, flight);
 		try {
 			return await flight;
 		} catch (error) {
 			this.successors.delete(key);
-			if (error instanceof ZaloApiError && error.action === 'reauthorize') this.refuse(key, error, nowMs);
+			if (error instanceof ZaloApiError && !error.retryable) {
+				setBounded(this.refusals, key, { error, untilMs: nowMs + (error.action === 'reauthorize' ? DEAD_MS : REFUSED_MS) });
+			}
 			throw error;
 		}
-	}
-
-	private refuse(key: string, error: unknown, nowMs: number): void {
-		this.refusals.set(key, { error, untilMs: nowMs + REFUSAL_MS });
-		const oldest = this.refusals.keys().next();
-		if (this.refusals.size > MAX_MEMO && !oldest.done) this.refusals.delete(oldest.value);
 	}
 }

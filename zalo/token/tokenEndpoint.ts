@@ -1,6 +1,7 @@
 import { lookupError } from '../errors/lookup';
 import { ZaloApiError } from '../errors/zaloApiError';
 import { ZaloTransportError } from '../errors/zaloTransportError';
+import type { TokenGrant } from './authenticate';
 import type { TokenPair } from './state';
 
 /** Source: shared/zalo/oauth.md §4 [A], read 2026-11-21. */
@@ -11,12 +12,13 @@ const DEFAULT_LIFE_S = 90_000;
 
 const ENDPOINT_NAME = 'Refresh access token';
 
-/** The form and header of a refresh. The App Secret travels in the `secret_key` header, never in the body. */
-export function refreshRequest(input: { appId: string; appSecret: string; refreshToken: string }) {
-	return {
-		headers: { secret_key: input.appSecret, 'content-type': 'application/x-www-form-urlencoded' },
-		form: { refresh_token: input.refreshToken, app_id: input.appId, grant_type: 'refresh_token' },
-	};
+/** The form and header of a token call. The App Secret travels in the `secret_key` header, never in the body; a verifier only where PKCE was used. */
+export function tokenRequest(app: { appId: string; appSecret: string }, grant: TokenGrant) {
+	const form: Record<string, string> =
+		'refreshToken' in grant
+			? { refresh_token: grant.refreshToken, app_id: app.appId, grant_type: 'refresh_token' }
+			: { code: grant.code, app_id: app.appId, grant_type: 'authorization_code', ...(grant.verifier === '' ? {} : { code_verifier: grant.verifier }) };
+	return { headers: { secret_key: app.appSecret, 'content-type': 'application/x-www-form-urlencoded' }, form };
 }
 
 function readJsonObject(text: string): Record<string, unknown> | undefined {
@@ -46,6 +48,7 @@ export function parseTokenAnswer(text: string, httpStatus: number, nowMs: number
 	const accessToken = firstText(body.access_token);
 	const refreshToken = firstText(body.refresh_token);
 	if (accessToken === '' || refreshToken === '') {
+		if (httpStatus >= 500) throw new ZaloTransportError({ kind: 'refreshUnknown', reason: `HTTP ${httpStatus} when renewing the access token`, endpoint: ENDPOINT_NAME, httpStatus });
 		const wireMessage = firstText(body.message, body.error_description, body.error_reason, body.error_name);
 		const code = typeof body.error === 'number' || typeof body.error === 'string' ? body.error : 'no access_token';
 		throw new ZaloApiError(lookupError('oauth', code, wireMessage), { endpoint: ENDPOINT_NAME, httpStatus, wireMessage });

@@ -1,10 +1,12 @@
 import { ZaloApiError } from '../../../zalo/errors/zaloApiError';
 import { appSecretProof } from '../../../zalo/token/appSecretProof';
-import { CredentialTokens, REJECTED_TOKEN_HEADER, RefreshNeededError, TEST_HEADER } from '../../../zalo/token/authenticate';
+import { CredentialTokens, RefreshNeededError, TEST_HEADER } from '../../../zalo/token/authenticate';
 import { credentialTestRules } from '../../../zalo/token/credentialTest';
+import type { TokenOrder } from '../../../zalo/token/order';
+import { PATIENCE } from '../../../zalo/token/patience';
 import { TokenRefresher } from '../../../zalo/token/refresher';
 import { EXPIRY_MARGIN_MS, fieldsToStore, fingerprint, needsRefresh, NO_TOKEN, readTokenState, type TokenPair } from '../../../zalo/token/state';
-import { parseTokenAnswer, refreshRequest } from '../../../zalo/token/tokenEndpoint';
+import { parseTokenAnswer, tokenRequest } from '../../../zalo/token/tokenEndpoint';
 
 const NOW = Date.parse('2026-11-21T05:00:00Z');
 const HOUR = 3_600_000;
@@ -13,23 +15,24 @@ const URL_OK = 'https://openapi.zalo.me/v2.0/oa/getoa';
 
 describe('token state', () => {
 	const seed = readTokenState(pasted).seed;
+	const chain = { seed, earlyRefusals: 2, oaId: '579745863508352884' };
 	const pair: TokenPair = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAtMs: NOW + 25 * HOUR };
 
 	it('starts with the pasted pair, expiry unknown', () => {
-		expect(readTokenState(pasted)).toEqual({ seed, accessToken: 'access-0', refreshToken: 'refresh-0', expiresAtMs: null });
+		expect(readTokenState(pasted)).toEqual({ seed, accessToken: 'access-0', refreshToken: 'refresh-0', expiresAtMs: null, refreshedAtMs: null, earlyRefusals: 0, oaId: null });
 	});
 	it('goes on with the stored pair', () => {
-		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW) })).toEqual({ seed, ...pair });
+		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, chain, NOW) })).toEqual({ ...chain, ...pair, refreshedAtMs: NOW });
 	});
 	it('survives an editor save that drops the hidden fields: oauthTokenData is what n8n keeps', () => {
-		const { oauthTokenData } = fieldsToStore(pair, seed, NOW);
+		const { oauthTokenData } = fieldsToStore(pair, chain, NOW);
 		expect(readTokenState({ ...pasted, sessionToken: NO_TOKEN, oauthTokenData })).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1' });
 	});
 	it('uses the hidden session token while n8n hides oauthTokenData (credential test)', () => {
-		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW), oauthTokenData: true })).toMatchObject({ accessToken: 'access-1', expiresAtMs: pair.expiresAtMs });
+		expect(readTokenState({ ...pasted, ...fieldsToStore(pair, chain, NOW), oauthTokenData: true })).toMatchObject({ accessToken: 'access-1', expiresAtMs: pair.expiresAtMs });
 	});
 	it('lets a newly pasted pair take over at once', () => {
-		const state = readTokenState({ ...pasted, ...fieldsToStore(pair, seed, NOW), accessToken: 'access-9', refreshToken: 'refresh-9' });
+		const state = readTokenState({ ...pasted, ...fieldsToStore(pair, chain, NOW), accessToken: 'access-9', refreshToken: 'refresh-9' });
 		expect(state).toMatchObject({ accessToken: 'access-9', refreshToken: 'refresh-9' });
 	});
 	it.each<[string, string | null, number | null, boolean]>([
@@ -37,6 +40,7 @@ describe('token state', () => {
 		['unknown expiry', 'a', null, false],
 		['an hour left', 'a', NOW + HOUR, false],
 		['inside the margin', 'a', NOW + EXPIRY_MARGIN_MS, true],
+		['before the margin of any process', 'a', NOW + EXPIRY_MARGIN_MS + 10 * 60_000 + 1, false],
 		['expired', 'a', NOW - 1, true],
 	])('%s needs a refresh: %s %s → %s', (_, accessToken, expiresAtMs, expected) => {
 		expect(needsRefresh({ accessToken, expiresAtMs }, NOW)).toBe(expected);
@@ -45,7 +49,7 @@ describe('token state', () => {
 
 describe('token endpoint', () => {
 	it('sends the secret as header and the rest as form', () => {
-		expect(refreshRequest({ appId: '41', appSecret: 's', refreshToken: 'r' })).toEqual({
+		expect(tokenRequest({ appId: '41', appSecret: 's' }, { refreshToken: 'r' })).toEqual({
 			headers: { secret_key: 's', 'content-type': 'application/x-www-form-urlencoded' },
 			form: { refresh_token: 'r', app_id: '41', grant_type: 'refresh_token' },
 		});
@@ -70,6 +74,14 @@ describe('token endpoint', () => {
 			expect((error as ZaloApiError).remedy.length).toBeGreaterThan(20);
 		}
 	});
+	it('sends a code with its verifier, and without one where PKCE was not used', () => {
+		const app = { appId: '41', appSecret: 's' };
+		expect(tokenRequest(app, { code: 'c', verifier: 'v' }).form).toEqual({ code: 'c', app_id: '41', grant_type: 'authorization_code', code_verifier: 'v' });
+		expect(Object.keys(tokenRequest(app, { code: 'c', verifier: '' }).form)).not.toContain('code_verifier');
+	});
+	it('JSON without tokens under 5xx says nothing about the refresh token either', () => {
+		expect(() => parseTokenAnswer('{"error":-1,"message":"busy"}', 503, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown' }));
+	});
 	it('a page instead of JSON says nothing about the refresh token', () => {
 		expect(() => parseTokenAnswer('<html>502</html>', 502, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown', maybeSent: false }));
 	});
@@ -79,7 +91,7 @@ describe('token endpoint', () => {
 });
 
 describe('TokenRefresher', () => {
-	const state = (n: number) => ({ seed: 's', accessToken: `access-${n}`, refreshToken: `refresh-${n}`, expiresAtMs: NOW });
+	const state = (n: number) => ({ seed: 's', accessToken: `access-${n}`, refreshToken: `refresh-${n}`, expiresAtMs: NOW, refreshedAtMs: null, earlyRefusals: 0, oaId: null });
 	const spender = () => {
 		const spent: string[] = [];
 		const spend = async (refreshToken: string): Promise<TokenPair> => {
@@ -94,16 +106,16 @@ describe('TokenRefresher', () => {
 	it('spends a refresh token once for 100 callers at the same time', async () => {
 		const { spent, spend } = spender();
 		const refresher = new TokenRefresher();
-		const pairs = await Promise.all(Array.from({ length: 100 }, async () => await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend })));
+		const pairs = await Promise.all(Array.from({ length: 100 }, async () => await refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend })));
 		expect(spent).toEqual(['refresh-0']);
 		expect(new Set(pairs.map((pair) => pair.accessToken))).toEqual(new Set(['access-1']));
 	});
 	it('follows the chain for a caller with an old copy, also when the newest token was rejected', async () => {
 		const { spent, spend } = spender();
 		const refresher = new TokenRefresher();
-		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
-		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, rejectedToken: fingerprint('access-1'), spend });
-		const late = await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
+		await refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend });
+		await refresher.refresh({ app: '41', state: state(0), nowMs: NOW, rejectedToken: fingerprint('access-1'), spend });
+		const late = await refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend });
 		expect(spent).toEqual(['refresh-0', 'refresh-1']);
 		expect(late.accessToken).toBe('access-2');
 	});
@@ -114,62 +126,108 @@ describe('TokenRefresher', () => {
 			spent.push(refreshToken);
 			return await Promise.resolve(parseTokenAnswer('{"error":-14014}', 200, NOW));
 		};
-		for (let item = 0; item < 3; item++) await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend: dead })).rejects.toMatchObject({ code: -14014 });
+		for (let item = 0; item < 3; item++) await expect(refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend: dead })).rejects.toMatchObject({ code: -14014 });
 		expect(spent).toEqual(['refresh-0']);
-		await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW + 6 * 60_000, spend: dead })).rejects.toMatchObject({ code: -14014 });
+		await expect(refresher.refresh({ app: '41', state: state(0), nowMs: NOW + 6 * 60_000, spend: dead })).rejects.toMatchObject({ code: -14014 });
 		expect(spent).toEqual(['refresh-0', 'refresh-0']);
 		const same = async () => ({ accessToken: 'access-1', refreshToken: 'refresh-7', expiresAtMs: NOW });
-		await refresher.refresh({ appId: '41', state: state(7), nowMs: NOW, spend: same });
-		await expect(refresher.refresh({ appId: '41', state: state(7), nowMs: NOW, spend: same })).resolves.toMatchObject({ refreshToken: 'refresh-7' });
+		await refresher.refresh({ app: '41', state: state(7), nowMs: NOW, spend: same });
+		await expect(refresher.refresh({ app: '41', state: state(7), nowMs: NOW, spend: same })).resolves.toMatchObject({ refreshToken: 'refresh-7' });
 	});
-	it('forgets failures and keeps apps apart', async () => {
+	it('forgets failures of the line and keeps apps apart', async () => {
 		const { spent, spend } = spender();
 		const refresher = new TokenRefresher();
-		await expect(refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend: async () => await Promise.reject(new Error('down')) })).rejects.toThrow('down');
-		await refresher.refresh({ appId: '41', state: state(0), nowMs: NOW, spend });
-		await refresher.refresh({ appId: '42', state: state(0), nowMs: NOW, spend });
+		await expect(refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend: async () => await Promise.reject(new Error('down')) })).rejects.toThrow('down');
+		await refresher.refresh({ app: '41', state: state(0), nowMs: NOW, spend });
+		await refresher.refresh({ app: '42', state: state(0), nowMs: NOW, spend });
 		expect(spent).toEqual(['refresh-0', 'refresh-0']);
 	});
 });
 
 describe('CredentialTokens', () => {
 	const spend = async () => ({ accessToken: 'access-1', refreshToken: 'refresh-1', expiresAtMs: NOW + 25 * HOUR });
-	const spending = (log: unknown[]) => async (credential: { refreshToken: string }) => {
-		log.push(credential);
+	const spending = (log: unknown[]) => async (app: object, grant: object) => {
+		log.push({ ...app, ...grant });
 		return await spend();
 	};
+	const copy = (change: object = {}) => ({ ...pasted, ...change });
 
-	it('puts the token in its header and strips its own markers', () => {
-		const request = new CredentialTokens().authenticate(pasted, { url: URL_OK, headers: { accept: 'x', [TEST_HEADER]: '1', [REJECTED_TOKEN_HEADER]: 'other' } }, NOW);
+	it('puts the token in its header and strips its own marker', () => {
+		const request = new CredentialTokens().authenticate(copy(), { url: URL_OK, headers: { accept: 'x', [TEST_HEADER]: '1' } }, NOW);
 		expect(request.headers).toEqual({ accept: 'x', access_token: 'access-0' });
 	});
 	it('sends the token nowhere but to the configured hosts', () => {
-		expect(() => new CredentialTokens().authenticate(pasted, { url: 'https://evil.example/v2.0/oa/getoa' }, NOW)).toThrow('is not one of the Zalo hosts');
+		expect(() => new CredentialTokens().authenticate(copy(), { url: 'https://evil.example/v2.0/oa/getoa' }, NOW)).toThrow('is not one of the Zalo hosts');
 	});
 	it('asks for a refresh, spends once, and stores before use', async () => {
 		const tokens = new CredentialTokens();
 		const log: unknown[] = [];
-		const rejected = { [REJECTED_TOKEN_HEADER]: fingerprint('access-0') };
-		expect(() => tokens.authenticate(pasted, { url: URL_OK, headers: rejected }, NOW)).toThrow(RefreshNeededError);
-		const fields = await tokens.refresh(pasted, NOW, spending(log));
+		const data = copy();
+		tokens.order(data, { replace: fingerprint('access-0') });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		const fields = await tokens.refresh(data, NOW, spending(log));
 		expect(log).toEqual([{ appId: '41', appSecret: 'app-secret', refreshToken: 'refresh-0', tokenHost: 'https://oauth.zaloapp.com' }]);
-		const request = tokens.authenticate({ ...pasted, ...fields }, { url: URL_OK, headers: rejected }, NOW);
-		expect(request.headers).toEqual({ access_token: 'access-1' });
+		expect(tokens.authenticate(Object.assign(data, fields), { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-1' });
 	});
-	it('spends nothing when n8n runs the hook on its own account', async () => {
+	it('spends nothing when n8n runs the hook on its own account, also beside a call that has asked', async () => {
+		const tokens = new CredentialTokens();
 		const log: unknown[] = [];
-		await expect(new CredentialTokens().refresh(pasted, NOW, spending(log))).resolves.toEqual({});
+		expect(() => tokens.authenticate(copy({ accessToken: '' }), { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await expect(tokens.refresh(copy(), NOW, spending(log))).resolves.toEqual({});
 		expect(log).toEqual([]);
 	});
 	it('never asks for a refresh during a credential test, not even without a token', () => {
-		const request = new CredentialTokens().authenticate({ ...pasted, accessToken: '' }, { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW);
+		const request = new CredentialTokens().authenticate(copy({ accessToken: '' }), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW);
 		expect(request.headers).toEqual({ access_token: '' });
 	});
 	it.each(['appId', 'appSecret', 'refreshToken'])('names %s when a refresh needs it and it is empty', async (field) => {
 		const tokens = new CredentialTokens();
-		const data = { ...pasted, accessToken: '', [field]: '' };
+		const data = copy({ accessToken: '', [field]: '' });
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		await expect(tokens.refresh(data, NOW, spending([]))).rejects.toThrow('is empty in the Zalo OA API credential');
+	});
+
+	const stored = (change: object = {}) => {
+		const seed = readTokenState(pasted).seed;
+		return copy({ ...fieldsToStore({ accessToken: 'access-5', refreshToken: 'refresh-5', expiresAtMs: NOW + 20 * HOUR }, { seed, earlyRefusals: 3, oaId: null, ...change }, NOW) });
+	};
+	it.each<[string, TokenOrder, number]>([
+		['a refusal hours before the end is counted: somebody else renews for this OA', { replace: fingerprint('access-5') }, 4],
+		['a planned renewal is not', { replace: fingerprint('access-5'), isPlanned: true }, 3],
+	])('%s', async (_rule, order, expected) => {
+		const tokens = new CredentialTokens();
+		const data = stored();
+		tokens.order(data, order);
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(await tokens.refresh(data, NOW, spending([]))).toMatchObject({ oauthTokenData: { early_refusals: expected } });
+	});
+	it('exchanges a code once, stores the pair with the OA, and old copies of the credential follow', async () => {
+		const tokens = new CredentialTokens();
+		const log: unknown[] = [];
+		const bare = () => copy({ accessToken: '', refreshToken: '' });
+		const order: TokenOrder = { exchange: { code: 'code-1', verifier: 'v', oaId: '579745863508352884' } };
+		const data = bare();
+		tokens.order(data, order);
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		const fields = await tokens.refresh(data, NOW, spending(log));
+		expect(log).toEqual([{ appId: '41', appSecret: 'app-secret', tokenHost: 'https://oauth.zaloapp.com', code: 'code-1', verifier: 'v' }]);
+		expect(readTokenState(Object.assign(data, fields))).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1', oaId: '579745863508352884' });
+		expect(tokens.authenticate(data, { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-1' });
+		const old = bare();
+		expect(() => tokens.authenticate(old, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(await tokens.refresh(old, NOW, spending(log))).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
+		expect(log).toHaveLength(1);
+	});
+	it('waits once per process and token before it spends, and not at all for what it knows', async () => {
+		const tokens = new CredentialTokens();
+		const expired = copy({ accessToken: '' });
+		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(PATIENCE.beforeSpendMs / 2);
+		expect(tokens.waitBeforeSpendMs(expired, NOW + 100, 0.9)).toBe(PATIENCE.beforeSpendMs / 2 - 100);
+		expect(() => tokens.authenticate(expired, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await tokens.refresh(expired, NOW, spending([]));
+		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(0);
+		expect(tokens.rereadForMs(expired, NOW)).toBe(PATIENCE.afterFailureMs);
+		expect(tokens.rereadForMs(expired, NOW + PATIENCE.afterFailureMs)).toBe(0);
 	});
 });
 
