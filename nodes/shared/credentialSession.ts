@@ -43,6 +43,12 @@ export class CredentialSession {
 		return await this.reload();
 	}
 
+	/** The credential as the node names it. */
+	credentialName(): { id: string; name: string } {
+		const chosen = this.context.getNode().credentials?.[CREDENTIAL];
+		return { id: chosen?.id ?? '', name: chosen?.name ?? '' };
+	}
+
 	/** What is stored now. */
 	async reload(): Promise<Data> {
 		if (this.context.getNode().credentials?.[CREDENTIAL] === undefined) {

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ZaloClient } from '../../zalo/client';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
-import { mappedValues, textOf } from './parameterValues';
+import { mappedValues, numberOf, textOf } from './parameterValues';
 
 /** No upload of Zalo takes more: a larger file is refused before it is read into memory. */
 const MAX_FILE_BYTES = LIMITS.fileBytes.max;
@@ -24,13 +23,15 @@ async function readBinary(context: IExecuteFunctions, itemIndex: number, propert
 }
 
 /** n8n's parameters and files as one operation sees them. */
-export function itemContext(context: IExecuteFunctions, zalo: ZaloClient, itemIndex: number): OperationContext {
+export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<OperationContext, 'zalo' | 'tokens'>, itemIndex: number): OperationContext {
 	const parameter = (name: string, fallback: unknown = '') => context.getNodeParameter(name, itemIndex, fallback) as unknown;
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,
+		tokens,
 		nowMs: () => Date.now(),
 		string,
+		number: (name) => numberOf(name, parameter(name, 0)),
 		boolean: (name) => parameter(name, false) === true,
 		option: (collection, name) => string(`${collection}.${name}`),
 		locator: (name) => textOf(name, context.getNodeParameter(name, itemIndex, '', { extractValue: true })),

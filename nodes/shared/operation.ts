@@ -1,13 +1,18 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ZaloClient } from '../../zalo/client';
 import type { UploadFile } from '../../zalo/uploadFile';
+import type { TokenDesk } from './tokenDesk';
 
 /** What an operation sees: one item. It cannot read another item's parameters by mistake. */
 export interface OperationContext {
 	readonly zalo: ZaloClient;
+	/** The tokens of the node's credential: their times and their renewal, never a token. */
+	readonly tokens: TokenDesk;
 	nowMs(): number;
 	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
 	string(name: string): string;
+	/** A number parameter; a numeric text from an expression is taken as the number. */
+	number(name: string): number;
 	boolean(name: string): boolean;
 	/** An entry of a collection parameter, '' when the user has not added it. */
 	option(collection: string, name: string): string;

@@ -21,6 +21,13 @@ export function textOf(name: string, value: unknown): string {
 	throw new ZaloInputError(labelOf(name), 'is a list or an object', 'Map one single value, not a whole list or object.');
 }
 
+/** A parameter as a finite number. @throws ZaloInputError when it is none */
+export function numberOf(name: string, value: unknown): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isFinite(number)) return number;
+	throw new ZaloInputError(labelOf(name), 'is not a number', 'Enter digits, or an expression that gives a number.');
+}
+
 /** Field → value of a resource mapper, or of the item itself when mapping is automatic; empty fields are left out. */
 export function mappedValues(mapper: unknown, item: object): { values: Record<string, unknown>; isAutomatic: boolean } {
 	const { mappingMode, value } = (mapper ?? {}) as { mappingMode?: string; value?: Record<string, unknown> | null };

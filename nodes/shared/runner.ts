@@ -12,6 +12,7 @@ import { CancelledError } from './cancelledError';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
 import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
+import { TokenDesk } from './tokenDesk';
 import { n8nPort } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
@@ -33,8 +34,13 @@ function clockOf(throwIfCancelled: () => void): Clock {
 	};
 }
 
-/** A client bound to the node's credential. */
-export async function clientFor(context: CallContext): Promise<ZaloClient> {
+/** What a node works with: a client bound to its credential, and the tokens of that credential. */
+interface Desk {
+	readonly zalo: ZaloClient;
+	readonly tokens: TokenDesk;
+}
+
+async function openDesk(context: CallContext): Promise<Desk> {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const throwIfCancelled = () => {
 		if (signal?.aborted === true) throw new CancelledError('The execution was cancelled');
@@ -42,7 +48,7 @@ export async function clientFor(context: CallContext): Promise<ZaloClient> {
 	const clock = clockOf(throwIfCancelled);
 	const session = new CredentialSession(context, clock);
 	const credential = await session.reload();
-	return new ZaloClient({
+	const zalo = new ZaloClient({
 		port: n8nPort(context, session),
 		hosts: readHosts(credential),
 		clock,
@@ -50,6 +56,12 @@ export async function clientFor(context: CallContext): Promise<ZaloClient> {
 		bucket: String(credential.appId),
 		throwIfCancelled,
 	});
+	return { zalo, tokens: new TokenDesk(session, zalo) };
+}
+
+/** A client bound to the node's credential. */
+export async function clientFor(context: CallContext): Promise<ZaloClient> {
+	return (await openDesk(context)).zalo;
 }
 
 function progressText(done: number, total: number): string {
@@ -63,12 +75,12 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 	const items = this.getInputData();
 	const output: INodeExecutionData[] = [];
 	const earlier = outcomesOfRun(this, Date.now());
-	let zalo: ZaloClient | undefined;
+	let desk: Desk | undefined;
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const operation = findOperation(resources, this.getNodeParameter('resource', itemIndex) as string, this.getNodeParameter('operation', itemIndex) as string);
-			zalo ??= await clientFor(this);
-			const context = itemContext(this, zalo, itemIndex);
+			desk ??= await openDesk(this);
+			const context = itemContext(this, desk, itemIndex);
 			const result = operation.effect === 'send' ? await sendOnce(operation, context, earlier, earlier === undefined ? '' : outcomeKey(this, itemIndex)) : await operation.execute(context);
 			for (const json of Array.isArray(result) ? result : [result]) output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {

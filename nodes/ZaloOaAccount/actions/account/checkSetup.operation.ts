@@ -1,5 +1,6 @@
 import { getMessageQuota, getOa } from '../../../../zalo/endpoints/account';
 import { getQuality, getTemplateQuota, listTemplates, TEMPLATE_STATUS } from '../../../../zalo/endpoints/template';
+import type { TokenStatus } from '../../../../zalo/token/status';
 import { CancelledError } from '../../../shared/cancelledError';
 import { describeError } from '../../../shared/nodeErrors';
 import type { Operation, OperationContext } from '../../../shared/operation';
@@ -17,6 +18,9 @@ interface SetupLine {
 
 /** Below this share of the daily quota a campaign is likely to stop on the way. */
 const LOW_QUOTA_SHARE = 0.1;
+
+/** From here on a person has to look: two weeks of holidays must not kill the refresh token. */
+const FEW_DAYS = 14;
 
 function line(check: string, status: Status, detail: string, whatToDo = ''): SetupLine {
 	return { check, status, detail, whatToDo };
@@ -52,10 +56,32 @@ function billingLine(account: string | null): SetupLine {
 	return line('Billing link', 'ok', 'A ZBS Account is linked');
 }
 
-async function profileLines({ zalo }: OperationContext): Promise<SetupLine[]> {
+/** Whether the chain of tokens is healthy; asks nobody. */
+function tokenLine({ source, accessTokenExpiresAt, refreshTokenExpiresAt, refreshTokenDaysLeft, earlyRefusals }: TokenStatus): SetupLine {
+	const check = 'Tokens';
+	if (source === 'missing') return line(check, 'error', 'The credential holds no tokens yet', 'Connect the OA: import the workflow connect-oa, or paste a token pair from the API Explorer.');
+	const keeper = 'Import the workflow token-keeper and activate it: it renews the tokens every day.';
+	if (refreshTokenDaysLeft === null) return line(check, 'warning', 'Pasted and not renewed yet, so their age is unknown', keeper);
+	const detail = `Access token until ${accessTokenExpiresAt ?? 'an unknown time'}, refresh token until ${refreshTokenExpiresAt ?? 'an unknown time'}`;
+	if (refreshTokenDaysLeft < FEW_DAYS) return line(check, 'warning', `${detail}: ${refreshTokenDaysLeft} days left`, keeper);
+	if (earlyRefusals === 0) return line(check, 'ok', detail);
+	const whatToDo = 'Another tool or a second credential renews tokens for the same app and OA. Use one credential per OA, and an app of its own for every other tool.';
+	return line(check, 'warning', `${detail}; Zalo refused a token before its end ${earlyRefusals} times`, whatToDo);
+}
+
+/** Two credentials of one OA kill each other's tokens at every renewal. */
+function sameOaLines(names: readonly string[]): SetupLine[] {
+	if (names.length === 0) return [];
+	const quoted = names.map((name) => `"${name}"`).join(', ');
+	return [line('Same OA twice', 'error', `This Official Account is also used through ${quoted}`, 'Each renewal through one credential kills the tokens of the other. Choose one credential in all nodes and delete the other.')];
+}
+
+async function profileLines({ zalo, tokens, nowMs }: OperationContext): Promise<SetupLine[]> {
 	const oa = await zalo.call(getOa, {});
+	const others = oa.oaId === null ? [] : tokens.sameOa(oa.oaId, nowMs());
 	return [
 		line('Credential', 'ok', `Connected to ${oa.name ?? 'the Official Account'} (OA ID ${oa.oaId ?? 'not given'})`),
+		...sameOaLines(others),
 		verifiedLine(oa.is_verified),
 		packageLine(oa.package_name, oa.package_valid_through_date),
 		billingLine(oa.linkedBillingAccount),
@@ -104,15 +130,16 @@ export const checkSetup: Operation = {
 	value: 'checkSetup',
 	name: 'Check Setup',
 	action: 'Check the setup of the official account',
-	description: 'Check credential, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
+	description: 'Check credential, tokens, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
 	effect: 'read',
 	properties: [],
 	async execute(context) {
 		const profile = await checked('Credential', async () => await profileLines(context));
+		const first = [...profile, tokenLine(await context.tokens.status(context.nowMs()))];
 		// Without a working token every other check would only repeat the same error.
-		if (profile.length === 1) return [...profile, ...(await webhookLines(context))];
+		if (profile.length === 1) return [...first, ...(await webhookLines(context))];
 		return [
-			...profile,
+			...first,
 			...(await checked('Message quota', async () => await messageQuotaLines(context))),
 			...(await checked('Template quota', async () => await templateQuotaLines(context))),
 			...(await checked('Sending quality', async () => await qualityLines(context))),

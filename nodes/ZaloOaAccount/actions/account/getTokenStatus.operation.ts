@@ -1,0 +1,13 @@
+import type { Operation } from '../../../shared/operation';
+
+export const getTokenStatus: Operation = {
+	value: 'getTokenStatus',
+	name: 'Get Token Status',
+	action: 'Get the status of the tokens',
+	description: 'See how old the tokens of the credential are and when they end. Asks nobody and returns no token.',
+	effect: 'read',
+	properties: [],
+	async execute({ tokens, nowMs }) {
+		return { ...(await tokens.status(nowMs())) };
+	},
+};
