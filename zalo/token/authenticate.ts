@@ -103,7 +103,7 @@ export class CredentialTokens {
 			this.permits.set(data, order ?? {});
 			throw new RefreshNeededError();
 		}
-		const token = readTokenState(data).accessToken ?? '';
+		const token = (testMark === undefined ? undefined : this.newestKnown(data)) ?? readTokenState(data).accessToken ?? '';
 		const proof = data.signCalls === true ? { appsecret_proof: appSecretProof(token, required(data, 'appSecret', 'App Secret')) } : {};
 		return { ...request, headers: { ...headers, access_token: token, ...proof } };
 	}
@@ -156,6 +156,12 @@ export class CredentialTokens {
 		return fieldsToStore(pair, { seed: state.seed, earlyRefusals: 0, oaId }, nowMs);
 	}
 
+	/** For a test in a dialog that still holds the pair as it was first typed. */
+	private newestKnown(data: CredentialData): string | undefined {
+		const [appId, appSecret] = [data.appId, data.appSecret].map((value) => (typeof value === 'string' ? value.trim() : ''));
+		return this.refresher.newestKnown(chainName({ appId: appId ?? '', appSecret: appSecret ?? '' }), readTokenState(data))?.accessToken;
+	}
+
 	private appOf(data: CredentialData): AppIdentity {
 		return { appId: required(data, 'appId', 'App ID'), appSecret: required(data, 'appSecret', 'App Secret'), tokenHost: readHosts(data).oauth };
 	}
@@ -171,6 +177,6 @@ export class CredentialTokens {
 }
 
 /** With the secret, so that a refusal is forgotten as soon as somebody corrects it. */
-function chainName({ appId, appSecret }: AppIdentity): string {
+function chainName({ appId, appSecret }: Pick<AppIdentity, 'appId' | 'appSecret'>): string {
 	return `${appId}\n${appSecret}`;
 }

@@ -31,8 +31,24 @@ function startOf(state: Pick<TokenState, 'seed' | 'refreshToken'>): string {
 export class TokenRefresher {
 	/** Fingerprint of (app, spent refresh token) → the pair it became. */
 	private readonly successors = new Map<string, Promise<TokenPair>>();
+	/** The same pairs once they have arrived. */
+	private readonly pairs = new Map<string, TokenPair>();
 	/** Refusals that only a person can mend: 200 items must not present a dead refresh token 200 times. */
 	private readonly refusals = new Map<string, { readonly error: unknown; readonly untilMs: number }>();
+
+	/** The newest pair this process knows of that grew from a copy of the credential, however old; undefined when it knows none. */
+	newestKnown(app: string, state: TokenState): TokenPair | undefined {
+		let newest: TokenPair | undefined;
+		const seen = new Set<string>();
+		for (let token = startOf(state); !seen.has(token); ) {
+			seen.add(token);
+			const next = this.pairs.get(this.key(app, token));
+			if (next === undefined) break;
+			newest = next;
+			token = next.refreshToken;
+		}
+		return newest;
+	}
 
 	/** Whether asking now costs no spending: this process has renewed that token before, is doing so, or knows it is dead. */
 	isSettled(app: string, state: TokenState, nowMs: number): boolean {
@@ -69,6 +85,7 @@ export class TokenRefresher {
 		const key = this.key(app, startOf(state));
 		const pair = await flight;
 		setBounded(this.successors, key, flight);
+		setBounded(this.pairs, key, pair);
 		return pair;
 	}
 
@@ -82,7 +99,9 @@ export class TokenRefresher {
 		const flight = spend(refreshToken);
 		setBounded(this.successors, key, flight);
 		try {
-			return await flight;
+			const pair = await flight;
+			setBounded(this.pairs, key, pair);
+			return pair;
 		} catch (error) {
 			this.successors.delete(key);
 			if (error instanceof ZaloApiError && !error.retryable) {

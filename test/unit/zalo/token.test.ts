@@ -218,6 +218,16 @@ describe('CredentialTokens', () => {
 		expect(await tokens.refresh(old, NOW, spending(log))).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
 		expect(log).toHaveLength(1);
 	});
+	it('tests a dialog that still holds the first pair with the newest one this process knows, and spends nothing', async () => {
+		const tokens = new CredentialTokens();
+		const data = copy({ accessToken: '' });
+		const log: unknown[] = [];
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await tokens.refresh(data, NOW, spending(log));
+		expect(tokens.authenticate(copy(), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW).headers).toEqual({ access_token: 'access-1' });
+		expect(tokens.authenticate(copy({ appId: '42' }), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW).headers).toEqual({ access_token: 'access-0' });
+		expect(log).toHaveLength(1);
+	});
 	it('waits once per process and token before it spends, and not at all for what it knows', async () => {
 		const tokens = new CredentialTokens();
 		const expired = copy({ accessToken: '' });
