@@ -15,12 +15,18 @@ export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
 	}
 }
 
+/** The code of a socket error. n8n 1.x drops the cause of a wrapped error and keeps its code as `httpCode`. */
+export function socketCode({ code, httpCode }: Record<string, unknown>): string {
+	return [code, httpCode].find((value): value is string => typeof value === 'string') ?? '';
+}
+
 /** Why the request never left, in words; undefined when it may have. */
 export function neverLeftReason(error: unknown): string | undefined {
-	for (const { code, syscall } of causesOf(error)) {
-		const reason = typeof code === 'string' ? NEVER_LEFT[code] : undefined;
+	for (const link of causesOf(error)) {
+		const code = socketCode(link);
+		const reason = NEVER_LEFT[code];
 		// A route can also vanish under an open connection: then the request may have arrived.
-		const isWhileConnecting = !/UNREACH$/.test(String(code)) || syscall === 'connect';
+		const isWhileConnecting = !code.endsWith('UNREACH') || link.syscall === 'connect';
 		if (reason !== undefined && isWhileConnecting) return reason;
 	}
 	return undefined;

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
-import { causesOf, neverLeftReason } from '../../zalo/socketErrors';
+import { causesOf, neverLeftReason, socketCode } from '../../zalo/socketErrors';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
 import { fingerprint, readTokenState } from '../../zalo/token/state';
 import { credentialTokens } from '../../zalo/token/tokens';
@@ -24,8 +24,7 @@ function toZaloError(error: unknown, host: string): Error {
 	const neverLeft = neverLeftReason(error);
 	if (neverLeft !== undefined) return new ZaloTransportError({ kind: 'notSent', reason: neverLeft, endpoint: host });
 	for (const link of causesOf(error)) {
-		const code = typeof link.code === 'string' ? link.code : '';
-		const lost = LOST_AFTERWARDS[code];
+		const lost = LOST_AFTERWARDS[socketCode(link)];
 		if (lost !== undefined) return new ZaloTransportError({ kind: 'unknown', reason: lost, endpoint: host });
 	}
 	return new ZaloTransportError({ kind: 'unknown', reason: 'the request failed without an answer', endpoint: host });
@@ -68,7 +67,7 @@ async function exchange(context: CallContext, request: PortRequest, data: ICrede
 			tokenUsed: fingerprint(readTokenState(data).accessToken ?? ''),
 		};
 	} catch (error) {
-		throw toZaloError(error, request.host);
+		throw credentialTokens.failureOf(data) ?? toZaloError(error, request.host);
 	}
 }
 

@@ -80,10 +80,16 @@ export class CredentialTokens {
 	private readonly orders = new WeakMap<object, TokenOrder>();
 	/** Left by `authenticate`. n8n also runs the hook on its own account (tests, a stray 401): without a permit it spends nothing. */
 	private readonly permits = new WeakMap<object, TokenOrder>();
+	private readonly failures = new WeakMap<object, Error>();
 	/** Codes this process has exchanged, so that the call that brought one goes on with the pair it became. */
 	private readonly exchanged = new Set<string>();
 	private readonly spendDeadlines = new Deadlines();
 	private readonly rereadDeadlines = new Deadlines();
+
+	/** What this class threw for this data object: n8n 1.x wraps errors and drops the original. */
+	failureOf(data: CredentialData): Error | undefined {
+		return this.failures.get(data);
+	}
 
 	/** Attaches a wish about the token to the credential data of one call. */
 	order(data: CredentialData, order: TokenOrder): void {
@@ -92,6 +98,15 @@ export class CredentialTokens {
 
 	/** Puts the token on a request. Throws RefreshNeededError when a new one is needed first; a credential test never asks for that. */
 	authenticate<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
+		try {
+			return this.withToken(data, request, nowMs);
+		} catch (error) {
+			if (error instanceof ZaloInputError) this.failures.set(data, error);
+			throw error;
+		}
+	}
+
+	private withToken<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
 		const { [TEST_HEADER]: testMark, ...headers } = request.headers ?? {};
 		// Joined as Axios joins them: a host with a path keeps its path.
 		const url = request.baseURL === undefined ? request.url : `${request.baseURL.replace(/\/+$/, '')}/${request.url.replace(/^\/+/, '')}`;
@@ -116,6 +131,15 @@ export class CredentialTokens {
 		const permit = this.permits.get(data);
 		if (permit === undefined) return {};
 		this.permits.delete(data);
+		try {
+			return await this.newPair(data, permit, nowMs, spend);
+		} catch (error) {
+			if (error instanceof Error) this.failures.set(data, error);
+			throw error;
+		}
+	}
+
+	private async newPair(data: CredentialData, permit: TokenOrder, nowMs: number, spend: SpendGrant) {
 		const app = this.appOf(data);
 		const spendSafely = async (grant: TokenGrant) => await spend(app, grant).catch(noAnswer);
 		const state = readTokenState(data);
