@@ -67,7 +67,10 @@ async function exchange(context: CallContext, request: PortRequest, data: ICrede
 			tokenUsed: fingerprint(readTokenState(data).accessToken ?? ''),
 		};
 	} catch (error) {
-		throw credentialTokens.failureOf(data) ?? toZaloError(error, request.host);
+		const known = credentialTokens.failureOf(data) ?? toZaloError(error, request.host);
+		const isUnsent = known instanceof ZaloTransportError && known.kind === 'unknown' && !credentialTokens.hasReleased(data);
+		// For example: n8n could not save the renewed pair, so it never sent the call.
+		throw isUnsent ? new ZaloTransportError({ kind: 'notSent', reason: 'n8n could not store the renewed token', endpoint: request.host }) : known;
 	}
 }
 

@@ -14,7 +14,7 @@ const UNKNOWN_REMEDY: Readonly<Record<HostFamily, string>> = {
 };
 
 const REAUTHORIZE_REMEDY =
-	'Connect the OA again: get a new access and refresh token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both into the Zalo OA API credential.';
+	'Connect the OA again: run the workflow connect-oa, or get a new access and refresh token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both into the Zalo OA API credential.';
 
 /**
  * Row for an error code of one host family. Codes are accepted as numbers or numeric strings, because Zalo sends both.

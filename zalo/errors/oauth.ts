@@ -51,7 +51,7 @@ export const OAUTH_ERROR_ROWS = [
 		api: 'oauth',
 		code: -14005,
 		message: 'Invalid authorized code',
-		meaning: 'Wrong, used or expired authorisation code (seen live on the Social token endpoint)',
+		meaning: 'Wrong, used or expired authorisation code',
 		class: 'auth',
 		retryable: false,
 		action: 'reauthorize',
@@ -87,7 +87,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'The refresh token was already used or is wrong, so it can never work again. Get a new token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both tokens into the credential.',
+			'The refresh token was already used or is wrong, so it can never work again. Connect the OA again: run the workflow connect-oa, or get a new token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both tokens into the credential.',
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',
@@ -147,7 +147,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			"The refresh token is older than 3 months. Get a new token pair in Zalo's API Explorer and save both tokens; an active workflow then keeps it fresh.",
+			"The refresh token is older than 3 months: run the workflow connect-oa, or paste a new token pair from Zalo's API Explorer. The workflow token-keeper then keeps it fresh.",
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',

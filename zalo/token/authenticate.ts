@@ -7,7 +7,7 @@ import { appSecretProof } from './appSecretProof';
 import type { CodeExchange, TokenOrder } from './order';
 import { Deadlines, PATIENCE } from './patience';
 import { TokenRefresher } from './refresher';
-import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type TokenFields, type TokenPair, type TokenState } from './state';
+import { fieldsToStore, fingerprint, needsRefresh, readTokenState, type ChainFacts, type TokenFields, type TokenPair, type TokenState } from './state';
 
 /** Private marker of n8n's credential test; stripped before anything is sent. */
 export const TEST_HEADER = 'x-zalo-oa-credential-test';
@@ -65,6 +65,11 @@ export type TokenGrant = { readonly refreshToken: string } | { readonly code: st
 /** Calls the token endpoint once. */
 export type SpendGrant = (app: AppIdentity, grant: TokenGrant) => Promise<TokenPair>;
 
+/** What whoever got a pair from Zalo knows of it. Others who share the pair know less: to them a planned renewal looks like a refusal. */
+interface PairFacts extends Omit<ChainFacts, 'seed'> {
+	readonly issuedAtMs: number;
+}
+
 function isReplaced(state: TokenState, order: TokenOrder | undefined): boolean {
 	return state.accessToken !== null && order?.replace === fingerprint(state.accessToken);
 }
@@ -80,11 +85,18 @@ export class CredentialTokens {
 	private readonly orders = new WeakMap<object, TokenOrder>();
 	/** Left by `authenticate`. n8n also runs the hook on its own account (tests, a stray 401): without a permit it spends nothing. */
 	private readonly permits = new WeakMap<object, TokenOrder>();
+	private readonly facts = new WeakMap<TokenPair, PairFacts>();
+	private readonly released = new WeakSet<object>();
 	private readonly failures = new WeakMap<object, Error>();
 	/** Codes this process has exchanged, so that the call that brought one goes on with the pair it became. */
 	private readonly exchanged = new Set<string>();
 	private readonly spendDeadlines = new Deadlines();
 	private readonly rereadDeadlines = new Deadlines();
+
+	/** Whether a request with this data got its token. Before that nothing can have left, whatever went wrong in n8n. */
+	hasReleased(data: CredentialData): boolean {
+		return this.released.has(data);
+	}
 
 	/** What this class threw for this data object: n8n 1.x wraps errors and drops the original. */
 	failureOf(data: CredentialData): Error | undefined {
@@ -120,6 +132,7 @@ export class CredentialTokens {
 		}
 		const token = (testMark === undefined ? undefined : this.newestKnown(data)) ?? readTokenState(data).accessToken ?? '';
 		const proof = data.signCalls === true ? { appsecret_proof: appSecretProof(token, required(data, 'appSecret', 'App Secret')) } : {};
+		this.released.add(data);
 		return { ...request, headers: { ...headers, access_token: token, ...proof } };
 	}
 
@@ -144,18 +157,32 @@ export class CredentialTokens {
 		const spendSafely = async (grant: TokenGrant) => await spend(app, grant).catch(noAnswer);
 		const state = readTokenState(data);
 		if (permit.exchange !== undefined) return await this.connect(app, state, permit.exchange, nowMs, spendSafely);
-		if (state.refreshToken === null && !this.isSettled(data, nowMs)) {
+		if (state.refreshToken === null) {
 			throw new ZaloInputError('Refresh Token', 'is empty in the Zalo OA API credential, and the access token is missing or no longer valid', 'Connect the OA: import the workflow connect-oa, or paste an Access Token and a Refresh Token from developers.zalo.me → Tools → API Explorer.');
 		}
-		const pair = await this.refresher.refresh({ app: chainName(app), state, rejectedToken: permit.replace, nowMs, spend: async (refreshToken) => await spendSafely({ refreshToken }) });
 		const isEarly = isReplaced(state, permit) && permit.isPlanned !== true && state.expiresAtMs !== null && !needsRefresh(state, nowMs);
-		return fieldsToStore(pair, { ...state, earlyRefusals: state.earlyRefusals + (isEarly ? 1 : 0) }, nowMs);
+		const facts: PairFacts = { earlyRefusals: isEarly ? state.earlyRefusals + 1 : Math.max(0, state.earlyRefusals - 1), oaId: state.oaId, issuedAtMs: nowMs };
+		const spendOnce = async (refreshToken: string) => this.remember(await spendSafely({ refreshToken }), facts);
+		const pair = await this.refresher.refresh({ app: chainName(app), state, rejectedToken: permit.replace, nowMs, spend: spendOnce });
+		return this.toStore(pair, state, facts);
+	}
+
+	/** Called by whoever got the pair from Zalo, before anybody who waited for it goes on. */
+	private remember(pair: TokenPair, facts: PairFacts): TokenPair {
+		this.facts.set(pair, facts);
+		return pair;
+	}
+
+	/** The same fields for everybody who shares a pair: n8n stores them once per execution, and the last one stays. */
+	private toStore(pair: TokenPair, state: TokenState, own: PairFacts) {
+		const { issuedAtMs, ...chain } = this.facts.get(pair) ?? own;
+		return fieldsToStore(pair, { seed: state.seed, ...chain }, issuedAtMs);
 	}
 
 	/** Whether a call with this credential data would have to spend a refresh token or code first. */
 	isDue(data: CredentialData, order: TokenOrder | undefined, nowMs: number): boolean {
-		if (order?.exchange !== undefined) return !this.exchanged.has(fingerprint(order.exchange.code));
 		const state = readTokenState(data);
+		if (order?.exchange !== undefined) return state.accessToken === null || !this.exchanged.has(fingerprint(order.exchange.code));
 		return isReplaced(state, order) || needsRefresh(state, nowMs);
 	}
 
@@ -175,9 +202,11 @@ export class CredentialTokens {
 
 	private async connect(app: AppIdentity, state: TokenState, exchange: CodeExchange, nowMs: number, spend: (grant: TokenGrant) => Promise<TokenPair>) {
 		const { code, verifier, oaId } = exchange;
-		const pair = await this.refresher.adopt(chainName(app), state, spend({ code, verifier }));
+		const facts: PairFacts = { earlyRefusals: 0, oaId, issuedAtMs: nowMs };
+		const flight = spend({ code, verifier }).then((issued) => this.remember(issued, facts));
+		const pair = await this.refresher.adopt(chainName(app), state, flight);
 		this.exchanged.add(fingerprint(code));
-		return fieldsToStore(pair, { seed: state.seed, earlyRefusals: 0, oaId }, nowMs);
+		return this.toStore(pair, state, facts);
 	}
 
 	/** For a test in a dialog that still holds the pair as it was first typed. */

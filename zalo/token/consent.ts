@@ -76,9 +76,9 @@ export function authorizationUrl(app: ConsentApp, callbackUrl: string, nowMs: nu
 const START_AGAIN = 'Run "Get Authorization URL" again and open the new URL within an hour.';
 
 function checkState(app: ConsentApp, state: string, nowMs: number): void {
-	const [expires = '', nonce = '', given = ''] = state.split('.');
+	const [expires = '', nonce = '', given = '', ...more] = state.split('.');
 	const expected = Buffer.from(mac(app, 'zalo-oa-state', `${expires}.${nonce}`));
-	const isOurs = Buffer.byteLength(given) === expected.length && timingSafeEqual(Buffer.from(given), expected);
+	const isOurs = more.length === 0 && Buffer.byteLength(given) === expected.length && timingSafeEqual(Buffer.from(given), expected);
 	if (!isOurs) throw new ZaloInputError('Callback', 'carries no valid state: it does not answer a URL made with this credential', START_AGAIN);
 	if (nowMs > parseInt(expires, 36)) throw new ZaloInputError('Callback', 'answers a URL that is more than an hour old', START_AGAIN);
 }
@@ -96,11 +96,14 @@ export function readCallback(app: ConsentApp, callback: string, nowMs: number): 
 		return { code: text, verifier: verifierOf(app, ''), oaId: null };
 	}
 	const query = new URLSearchParams(text.slice(text.indexOf('?') + 1).split('#')[0]);
+	const state = query.get('state') ?? '';
 	const refusal = query.get('error_description') ?? query.get('error_reason') ?? query.get('error');
 	if (refusal !== null) {
-		throw new ZaloInputError('Consent', `was not given ("${sanitiseWireMessage(refusal)}")`, 'An admin of the Official Account has to open the URL, choose the OA and press Allow (Cho phép).');
+		// Sources disagree whether Zalo returns the state with a refusal; without it the text could be anybody's.
+		const reason = state === '' ? '' : ` ("${sanitiseWireMessage(refusal)}")`;
+		if (state !== '') checkState(app, state, nowMs);
+		throw new ZaloInputError('Consent', `was not given${reason}`, 'An admin of the Official Account has to open the URL, choose the OA and press Allow (Cho phép).');
 	}
-	const state = query.get('state') ?? '';
 	checkState(app, state, nowMs);
 	const code = query.get('code') ?? '';
 	if (code === '') throw new ZaloInputError('Callback', 'carries no authorization code', START_AGAIN);

@@ -4,7 +4,7 @@ import { ERROR_ROWS } from '../errors/table';
 const TEST_CODES: readonly number[] = [-32, -201, -204, -205, -209, -212, -216, -219, -220, -221, -222, -223, -224, -235, -240, -242];
 
 const TOKEN_REFUSED =
-	'The stored access token is no longer accepted. Nothing was spent by this test: the next node execution refreshes it with the refresh token. If that fails too, paste a new pair from the API Explorer.';
+	'The stored access token is no longer accepted. Nothing was spent by this test: the next node execution refreshes it with the refresh token. If that fails too, run the workflow connect-oa, or paste a new pair from the API Explorer.';
 
 const NO_PROFILE = 'The OA API Host did not answer with an Official Account profile. Check the advanced host fields and that the app is linked to the OA.';
 

@@ -1,9 +1,9 @@
 /** Bounds of waiting for another n8n process, in ms. Mutable only so that tests need not wait seconds. */
 export const PATIENCE = {
 	/** A process waits up to this long, by chance, before it spends a refresh token; then it reads the credential once more. */
-	beforeSpendMs: 1_000,
+	beforeSpendMs: 2_000,
 	/** After a refresh that failed: how long the credential is read again in case another process has stored a newer pair. */
-	afterFailureMs: 4_000,
+	afterFailureMs: 8_000,
 	/** First pause between those reads; each is twice the one before. */
 	firstPauseMs: 250,
 };

@@ -19,11 +19,6 @@ function setBounded<Value>(map: Map<string, Value>, key: string, value: Value): 
 	if (map.size > MAX_MEMO && !oldest.done) map.delete(oldest.value);
 }
 
-/** Where a chain starts to be followed: its refresh token, or its seed when it was connected without one. */
-function startOf(state: Pick<TokenState, 'seed' | 'refreshToken'>): string {
-	return state.refreshToken ?? `seed:${state.seed}`;
-}
-
 /**
  * Single flight and memory of the chain, per process. A refresh token is spent at most once: whoever asks again, with
  * however old a copy of the credential, gets the newest pair that grew from it.
@@ -40,7 +35,7 @@ export class TokenRefresher {
 	newestKnown(app: string, state: TokenState): TokenPair | undefined {
 		let newest: TokenPair | undefined;
 		const seen = new Set<string>();
-		for (let token = startOf(state); !seen.has(token); ) {
+		for (let token = state.refreshToken; token !== null && !seen.has(token); ) {
 			seen.add(token);
 			const next = this.pairs.get(this.key(app, token));
 			if (next === undefined) break;
@@ -52,7 +47,8 @@ export class TokenRefresher {
 
 	/** Whether asking now costs no spending: this process has renewed that token before, is doing so, or knows it is dead. */
 	isSettled(app: string, state: TokenState, nowMs: number): boolean {
-		const key = this.key(app, startOf(state));
+		if (state.refreshToken === null) return false;
+		const key = this.key(app, state.refreshToken);
 		return this.successors.has(key) || nowMs < (this.refusals.get(key)?.untilMs ?? 0);
 	}
 
@@ -64,7 +60,8 @@ export class TokenRefresher {
 	 */
 	async refresh(input: { app: string; state: TokenState; rejectedToken?: string | undefined; nowMs: number; spend: SpendRefreshToken }): Promise<TokenPair> {
 		const { app, rejectedToken, nowMs, spend } = input;
-		let token = startOf(input.state);
+		let token = input.state.refreshToken;
+		if (token === null) throw new Error('TokenRefresher.refresh needs a refresh token');
 		let newest: TokenPair | undefined;
 		const seen = new Set<string>();
 		for (let next = this.successors.get(this.key(app, token)); next !== undefined; next = this.successors.get(this.key(app, token))) {
@@ -76,14 +73,17 @@ export class TokenRefresher {
 		}
 		const isUsable = newest !== undefined && !needsRefresh(newest, nowMs) && fingerprint(newest.accessToken) !== rejectedToken;
 		if (newest !== undefined && isUsable) return newest;
-		if (newest === undefined && input.state.refreshToken === null) throw new Error('TokenRefresher.refresh needs a refresh token');
 		return await this.spendOnce(this.key(app, token), token, spend, nowMs);
 	}
 
-	/** Puts a pair that came from an authorization code behind whatever the credential held before, dead or alive. */
+	/**
+	 * Puts a pair that came from an authorization code behind the refresh token the credential held before, dead or alive.
+	 * Where it held none there is nothing to follow: two empty credentials of one app look the same, and may belong to two OAs.
+	 */
 	async adopt(app: string, state: TokenState, flight: Promise<TokenPair>): Promise<TokenPair> {
-		const key = this.key(app, startOf(state));
 		const pair = await flight;
+		if (state.refreshToken === null) return pair;
+		const key = this.key(app, state.refreshToken);
 		setBounded(this.successors, key, flight);
 		setBounded(this.pairs, key, pair);
 		return pair;
