@@ -187,6 +187,40 @@ describe('the token endpoint', () => {
 	});
 });
 
+describe('an authorization code', () => {
+	const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+	const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+	/** What the consent page sends back. */
+	async function codeFor(challenge: string): Promise<string> {
+		const query = new URLSearchParams({ app_id: '4102938475610293847', redirect_uri: 'https://shop.example/zalo/callback', code_challenge: challenge });
+		const { headers } = await fetch(`${world.simulator.hosts.oauth}/v4/oa/permission?${query.toString()}`, { redirect: 'manual' });
+		return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+	}
+	const exchanges = () => world.refreshes().filter(({ path }) => path === ACCESS_PATH);
+
+	it('is exchanged once before the call that brings it, with its verifier, and the pair is stored with the OA', async () => {
+		const { client, credential } = await start({ credential: { accessToken: '', refreshToken: '' } });
+		const exchange = { code: await codeFor(CHALLENGE), verifier: VERIFIER, oaId: '2847561029384756102' };
+		await expect(client.call(getOa, {}, { exchange })).resolves.toMatchObject({ oaId: '2847561029384756102' });
+		expect(exchanges()).toMatchObject([{ warnings: [], outcome: { accepted: true } }]);
+		expect(exchanges()[0]?.body).toEqual({ code: '<redacted>', app_id: '4102938475610293847', grant_type: 'authorization_code', code_verifier: '<redacted>' });
+		expect(credential.saves).toMatchObject([{ oauthTokenData: { oa_id: '2847561029384756102', early_refusals: 0 } }]);
+		await client.call(getTemplateQuota, {});
+		expect(world.calls().map(({ outcome }) => outcome?.error)).toEqual([0, 0]);
+	});
+	it.each([['another verifier', 'x'.repeat(43), 0, -14019], ['eleven minutes later', VERIFIER, 11 * 60_000, -14005]])('%s: one refusal, no call, and what is stored stays', async (_how, verifier, waitMs, code) => {
+		const { client, credential, simulator } = await start();
+		const before = credential.data;
+		const exchange = { code: await codeFor(CHALLENGE), verifier, oaId: null };
+		await simulator.control.advance({ ms: waitMs });
+		expect(await rejectionOf(client.call(getOa, {}, { exchange }))).toMatchObject({ name: 'ZaloApiError', family: 'oauth', code });
+		expect(exchanges()).toHaveLength(1);
+		expect(world.calls()).toEqual([]);
+		expect(credential.data).toEqual(before);
+		await expect(client.call(getOa, {})).resolves.toMatchObject({ oaId: expect.any(String) });
+	});
+});
+
 describe('appsecret_proof', () => {
 	const HOSTS: readonly (readonly [string, Endpoint, number])[] = [['OA host', getOa, -242], ['ZBS host', getTemplateQuota, -1241]];
 	const names = () => world.calls().at(-1)?.headerNames ?? [];
