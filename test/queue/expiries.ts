@@ -9,6 +9,8 @@ export interface ExpiriesOptions {
 	readonly strike?: (round: number) => Promise<void> | void;
 	/** Runs in every round after the strike and before the burst. */
 	readonly beforeEach?: (round: number) => Promise<void> | void;
+	/** Runs in every round beside the burst. */
+	readonly meanwhile?: (round: number) => Promise<void>;
 	/** Ends the series early. */
 	readonly until?: (round: number) => boolean;
 }
@@ -34,7 +36,7 @@ export async function runExpiries(world: QueueWorld, options: ExpiriesOptions): 
 		const { reuseAttempts } = control.tokenStats({});
 		await strike(round);
 		await options.beforeEach?.(round);
-		results.push(await burst(world, options.burst ?? 10));
+		results.push(await burst(world, options.burst ?? 10, async () => await options.meanwhile?.(round)));
 		if (control.tokenStats({}).reuseAttempts > reuseAttempts) presentedTwice += 1;
 	}
 	const after = control.tokenStats({});

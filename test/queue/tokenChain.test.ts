@@ -1,3 +1,4 @@
+import { packagedWorkflow } from '../../scripts/demo/packagedWorkflow';
 import { poll } from '../../scripts/n8n/n8nExecutions';
 import { runExpiries } from './expiries';
 import { burst, CLUSTER_START_MS, linesUnderTest, pastePair, startQueueWorld, TOKEN_ENDPOINT, type BurstResult, type QueueWorld } from './queueWorld';
@@ -63,6 +64,18 @@ describe.each(linesUnderTest())('n8n %s in queue mode', (line) => {
 		expect(await isAlive()).toBe(true);
 	});
 
+	it('with the token keeper on, and Zalo killing the chain for a reused refresh token: none failed, none presented twice, the chain goes on', async () => {
+		const { control } = world.simulator;
+		control.setSwitch({ name: 'reuseRevokesFamily', value: true });
+		const keep = await keeper(world);
+		// Nothing expires by force: the keeper renews while everybody writes, and the others meet a token that has just died.
+		const result = await runExpiries(world, { count: 10, strike: () => undefined, meanwhile: keep });
+		control.setSwitch({ name: 'reuseRevokesFamily', value: false });
+		report(line, 'keeper', summary(result));
+		expect(result).toMatchObject({ executions: 100, refreshes: 10, reuseAttempts: 0, ...NOTHING_LOST });
+		expect(await isAlive()).toBe(true);
+	});
+
 	it('where Zalo kills the chain for a reused refresh token: a clear error, and a pasted pair works at once', async () => {
 		const { control } = world.simulator;
 		control.setSwitch({ name: 'reuseRevokesFamily', value: true });
@@ -80,6 +93,18 @@ describe.each(linesUnderTest())('n8n %s in queue mode', (line) => {
 		expect(await burst(world, 10)).toMatchObject({ executions: 10, ...NOTHING_LOST });
 	});
 });
+
+/** The packaged token keeper, told to renew at any age; every call runs it once, on whichever worker is free. */
+async function keeper(world: QueueWorld): Promise<() => Promise<void>> {
+	const { client } = world.cluster;
+	const json = packagedWorkflow('token-keeper');
+	const nodes = json.nodes.map((node) => (node.name === 'Refresh token' ? { ...node, parameters: { ...node.parameters, olderThanHours: 0 } } : node));
+	const { id } = await client.importWorkflow({ ...json, nodes }, { zaloOaApi: world.credential });
+	return async () => {
+		const execution = await client.executions.waitUntilOver(await client.runWorkflow(id, 'Every hour'));
+		expect(execution.status).toBe('success');
+	};
+}
 
 /** Executions each worker has begun, as its log tells. */
 function perWorker(world: QueueWorld): number[] {
