@@ -7,7 +7,7 @@ import { PATIENCE } from '../../zalo/token/patience';
 import { fieldsToStore, readTokenState } from '../../zalo/token/state';
 
 /** The waits for another n8n process are real time here; the end-to-end tests run them at full length. */
-export const SHORT_PATIENCE = { beforeSpendMs: 60, afterFailureMs: 300, firstPauseMs: 40 };
+export const SHORT_PATIENCE = { beforeSpendMs: 60, afterEarlyRefusalMs: 60, afterFailureMs: 400, forStorageMs: 300, pauseMs: 40, unclearMs: 300 };
 Object.assign(PATIENCE, SHORT_PATIENCE);
 
 /** A simulator and a stored credential for it: what a node in the engine runs against. */

@@ -85,7 +85,7 @@ describe('Check Setup', () => {
 			simulator.control.expireAccessToken();
 			simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'error', code: -14014 } });
 		});
-		expect(lines.map(({ check, status }) => [check, status])).toEqual([['Credential', 'error'], ['Tokens', 'ok'], ['Webhook secret', 'ok']]);
+		expect(lines.map(({ check, status }) => [check, status])).toEqual([['Credential', 'error'], ['Webhook secret', 'ok']]);
 		expect(lines[0]).toMatchObject({ detail: expect.stringContaining('-14014'), whatToDo: expect.stringMatching(/API Explorer/) });
 		expect(world.calls().filter(({ host }) => host === 'oauth')).toHaveLength(1);
 	});
@@ -105,7 +105,7 @@ describe('Check Setup', () => {
 		expect(error).toBeUndefined();
 		const of = (item: number) => (outputs[0] ?? []).filter(({ pairedItem }) => JSON.stringify(pairedItem) === JSON.stringify({ item })).map(({ json }) => [json.check, json.status]);
 		const good = CHECKS.map((check) => [check, 'ok']);
-		expect([of(0), of(1), of(2)]).toEqual([good, [['Credential', 'error'], ['Tokens', 'ok'], ['Webhook secret', 'ok']], good]);
+		expect([of(0), of(1), of(2)]).toEqual([good, [['Credential', 'error'], ['Webhook secret', 'ok']], good]);
 		expect(outputs.slice(1).flat()).toEqual([]);
 		for (const { json } of outputs.flat()) expect(json).not.toHaveProperty('error');
 	});

@@ -61,9 +61,10 @@ describe('the first connection, without the API Explorer', () => {
 		expect(outputs[0]?.map(({ json }) => json)).toEqual([{
 			connected: true, ...OA, source: 'renewed', ageHours: 0, accessTokenExpiresAt: ISO, refreshTokenExpiresAt: ISO, refreshTokenDaysLeft: expect.closeTo(90, -1), earlyRefusals: 0,
 		}]);
-		expect(world.calls().map(({ path, outcome }) => [path, outcome?.accepted])).toEqual([['/v4/oa/permission', true], [TOKEN_PATH, true], ['/v2.0/oa/getoa', true]]);
+		expect(world.calls().map(({ path, outcome }) => [path, outcome?.accepted])).toEqual([['/v4/oa/permission', true], [TOKEN_PATH, true], ['/v2.0/oa/getoa', true], ['/v2.0/oa/getoa', true]]);
 		expect(exchanges()[0]?.body).toEqual({ code: '<redacted>', app_id: '4102938475610293847', grant_type: 'authorization_code' });
-		expect(world.store.saves).toHaveLength(1);
+		// First the pair, then the name Zalo gave for it.
+		expect(world.store.saves.map(({ oauthTokenData }) => (oauthTokenData as Record<string, string>).oa_id)).toEqual([undefined, OA.oaId]);
 		expect(stored()).toMatchObject({ oa_id: OA.oaId });
 	});
 	it('is stored even when reading the name fails afterwards', async () => {
@@ -131,7 +132,7 @@ describe('PKCE', () => {
 		const result = await connect(callback);
 		expect(result.outputs[0]?.[0]?.json).toMatchObject({ connected: true, ...OA });
 		expect(Object.keys((exchanges()[0]?.body ?? {}) as object).includes('code_verifier')).toBe(mine !== 'none');
-		const verifier = createHmac('sha256', String(world.store.data.appSecret)).update(`zalo-oa-verifier\n${String(world.store.data.appId)}\n${state}`).digest('base64url');
+		const verifier = createHmac('sha256', String(world.store.data.appSecret)).update(`zalo-oa-verifier\n${String(world.store.data.appId)}\nc1\n${state}`).digest('base64url');
 		if (mine === 'dynamic') expect(new URL(url).searchParams.get('code_challenge')).toBe(challengeOf(verifier));
 		expect(result.stored).not.toContain(verifier);
 	});
@@ -162,10 +163,10 @@ describe('a code that Zalo does not take', () => {
 		await start();
 		const callback = await allowed();
 		await startProcess().run('ZaloOaAccount', { parameters: { resource: 'account', operation: 'connect', callback }, items: jsonItems({}) }, world.store.row);
-		expect(world.store.saves).toHaveLength(1);
+		const saves = world.store.saves.length;
 		const { error } = await connect(callback);
 		expect(error?.message).toContain('Zalo error -14005');
-		expect(world.store.saves).toHaveLength(1);
+		expect(world.store.saves).toHaveLength(saves);
 		expect((await run('getProfile', {})).error).toBeUndefined();
 	});
 	it('is not presented a second time by the process that has used it: the pair it became goes on', async () => {
@@ -220,6 +221,25 @@ describe('an answer of the consent page that is not for us', () => {
 		expectRefused(await connect(await allowed()), /^Consent: was given for OA 284\*+102, but this credential belongs to OA 579\*+884/, /second Zalo OA API credential/);
 		expect(stored()).toEqual(before);
 	});
+	it('another OA that only Zalo names, not the callback: the error says which OA the credential has become', async () => {
+		await start({});
+		makeRenewed(world, { oaId: '579745863508352884' });
+		const callback = new URL(await allowed());
+		callback.searchParams.delete('oa_id');
+		const { error, outputs } = await connect(callback.toString());
+		expect(error?.message).toMatch(/another Official Account: this credential now belongs to Cửa hàng Hoa Sen/);
+		expect(error?.description).toMatch(/acts as that OA/);
+		expect(outputs.flat()).toEqual([]);
+		expect(stored()).toMatchObject({ oa_id: '579745863508352884' });
+	});
+	it('two callbacks opened at once, and a pair that cannot be stored at first: the code is presented once', async () => {
+		await start();
+		const callback = await allowed();
+		world.store.row.failingSaves = 1;
+		const results = await Promise.all([connect(callback), connect(callback)]);
+		expect(results.map(({ outputs }) => outputs[0]?.[0]?.json.connected)).toEqual([true, true]);
+		expect(exchanges()).toHaveLength(1);
+	});
 	it('the same OA is welcome again', async () => {
 		await start({});
 		makeRenewed(world, { oaId: OA.oaId });
@@ -235,5 +255,6 @@ it('three callbacks, the second refused: the others are exchanged once each, eve
 	expect(outputs.map((output) => output.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 0 }, { item: 2 }], [{ item: 1 }]]);
 	expect(outputs[1]?.[0]?.json).toMatchObject({ message: 'Consent: was not given', error: { field: 'Consent' } });
 	expect(exchanges()).toHaveLength(2);
-	expect(world.store.saves).toHaveLength(2);
+	// Two pairs, and the OA of the first.
+	expect(world.store.saves).toHaveLength(3);
 });

@@ -109,7 +109,8 @@ describe('the operations', () => {
 		expect(resource.operations.filter(({ action }) => action === operation.action)).toHaveLength(1);
 	});
 	it.each(BY_ID)('%s declares an effect that fits its verb', (_id, { operation }) => {
-		expect(operation.effect).toBe(/^Send/.test(operation.action) ? 'send' : 'read');
+		const [verb = ''] = operation.action.split(' ');
+		expect(operation.effect).toBe(verb === 'Send' ? 'send' : ['Connect', 'Refresh'].includes(verb) ? 'write' : 'read');
 	});
 	it.each(BY_ID)('%s reads only parameters it declares, and reads each one it declares', async (_id, { operation }) => {
 		const read = new Set((await Promise.all(VARIANTS.map(async (answers) => [...(await namesReadBy(operation, answers))]))).flat());

@@ -33,12 +33,50 @@ describe('one process', () => {
 		world().simulator.control.expireAccessToken();
 		world().store.row.failingSaves = 4;
 		const { error } = await send(processOne(), ['unlucky']);
-		expect(`${error?.message} ${error?.description}`).toMatch(/could not store the renewed token.*Nothing was sent/);
+		expect(`${error?.message} ${error?.description}`).toMatch(/stopped the call before it was sent.*Nothing was sent.*could not store the renewed token/);
 		expect(sentTexts()).toEqual([]);
 		expect(errorsOf([await send(processOne(), ['next'])])).toEqual([]);
 		expect(stats()).toMatchObject({ refreshes: 1, reuseAttempts: 0 });
 		expect(world().store.saves).toHaveLength(1);
 		await expectChainAlive();
+	});
+});
+
+describe('a save that comes late', () => {
+	it('and puts an older pair back is mended by the process that knows better, before another process meets it', async () => {
+		world().simulator.control.expireAccessToken();
+		world().store.row.saveDelayMs = 800;
+		const slow = send(processOne(), ['chậm']);
+		await until('the refresh', () => stats().refreshes === 1);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		world().store.row.saveDelayMs = 0;
+		expect(errorsOf([await send(processOne(), ['nhanh']), await account(processOne(), 'refreshToken', { olderThanHours: 0 })])).toEqual([]);
+		expect(errorsOf([await slow])).toEqual([]);
+		expect(sentTexts()).toEqual(['chậm', 'nhanh']);
+		expect(errorsOf([await send(processTwo(), ['bên kia'])])).toEqual([]);
+		expect(stats()).toMatchObject({ refreshes: 2, reuseAttempts: 0 });
+		await expectChainAlive();
+	});
+	it('100 executions that share one refresh store it a few times, not a hundred', async () => {
+		world().simulator.control.expireAccessToken();
+		world().store.row.saveDelayMs = 50;
+		const runs = await Promise.all(Array.from({ length: 100 }, async (_nothing, index) => await send(processOne(), [`Tin ${index}`])));
+		expect(errorsOf(runs)).toEqual([]);
+		expect(stats()).toMatchObject({ refreshes: 1, reuseAttempts: 0 });
+		expect(world().store.saves.length).toBeLessThan(10);
+	});
+});
+
+describe('a refresh without a usable answer', () => {
+	it.each([['its answer is lost', { kind: 'dropAfter' }], ['it never arrives', { kind: 'dropBefore' }], ['a gateway answers with a page', { kind: 'html502' }]] as const)('%s: 20 items present the refresh token once, and no message was sent', async (_what, fault) => {
+		processOne().patience.unclearMs = 30_000;
+		world().simulator.control.expireAccessToken();
+		world().simulator.control.addFault({ match: { host: 'oauth' }, do: fault });
+		const { outputs } = await send(processOne(), Array.from({ length: 20 }, (_nothing, index) => `Tin ${index}`), 'continueRegularOutput');
+		expect(refreshCalls()).toHaveLength(1);
+		for (const { json } of outputs[0] ?? []) expect(json).toMatchObject({ error: { whatToDo: expect.stringMatching(/^No message was sent/), maybeSent: false } });
+		expect(outputs[0]).toHaveLength(20);
+		expect(sentTexts()).toEqual([]);
 	});
 });
 

@@ -57,7 +57,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'Start the connection again: the authorisation code was wrong, already used or older than 10 minutes.',
+			'Start the connection again with "Get Authorization URL" (workflow connect-oa): the authorisation code was wrong, already used or older than 10 minutes.',
 		confidence: 'B',
 		source: 'live answer on the Social token endpoint, read 2026-11-21',
 		note: 'live answer on the Social token endpoint',
@@ -87,7 +87,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'The refresh token was already used or is wrong, so it can never work again. Connect the OA again: run the workflow connect-oa, or get a new token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both tokens into the credential.',
+			'Run this again in a minute: another n8n process may be renewing the token. If it still fails, connect the OA again with the workflow connect-oa, or paste a new token pair from Zalo\'s API Explorer (token type "OA Access Token") into the credential.',
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',
@@ -102,7 +102,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'Start the connection again from the beginning: the security code (PKCE verifier) does not fit the one used on the consent page.',
+			'Set "Advanced: PKCE" in the Zalo OA API credential to what the console of your app shows, then run "Get Authorization URL" again: the PKCE verifier does not fit the challenge of the consent page.',
 		confidence: 'C',
 		source: 'one test fixture, read 2026-11-21',
 		note: 'one test fixture',

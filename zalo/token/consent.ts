@@ -10,6 +10,8 @@ export type PkceMode = 'none' | 'dynamic' | 'static';
 export interface ConsentApp {
 	readonly appId: string;
 	readonly appSecret: string;
+	/** n8n's id of the credential: a URL made with one credential is not answered through another. */
+	readonly credentialId: string;
 	readonly oauthHost: string;
 	readonly pkce: PkceMode;
 	/** The verifier typed into Zalo's console as a challenge; only for `static`. */
@@ -25,7 +27,7 @@ const STATE_LIFE_MS = 60 * 60_000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 function mac(app: ConsentApp, purpose: string, text: string): string {
-	return createHmac('sha256', app.appSecret).update(`${purpose}\n${app.appId}\n${text}`).digest('base64url');
+	return createHmac('sha256', app.appSecret).update(`${purpose}\n${app.appId}\n${app.credentialId}\n${text}`).digest('base64url');
 }
 
 /** S256: base64url without padding of the raw SHA-256 of the verifier. Source: oauth.md §3 [A]. */
@@ -93,7 +95,7 @@ export function readCallback(app: ConsentApp, callback: string, nowMs: number): 
 	if (text === '') throw new ZaloInputError('Callback URL or Code', 'is empty', 'Paste the address the browser ended on after the consent, or the code in it.');
 	if (!/[?&]|:\/\/|^(code|error|state)=/.test(text)) {
 		if (app.pkce === 'dynamic') throw new ZaloInputError('Callback URL or Code', 'is a bare code, but PKCE is set to Per Request', 'Paste the whole address the browser ended on.');
-		return { code: text, verifier: verifierOf(app, ''), oaId: null };
+		return { code: text, verifier: verifierOf(app, ''), oaId: null, credentialId: app.credentialId };
 	}
 	const query = new URLSearchParams(text.slice(text.indexOf('?') + 1).split('#')[0]);
 	const state = query.get('state') ?? '';
@@ -107,5 +109,5 @@ export function readCallback(app: ConsentApp, callback: string, nowMs: number): 
 	checkState(app, state, nowMs);
 	const code = query.get('code') ?? '';
 	if (code === '') throw new ZaloInputError('Callback', 'carries no authorization code', START_AGAIN);
-	return { code, verifier: verifierOf(app, state), oaId: query.get('oa_id') };
+	return { code, verifier: verifierOf(app, state), oaId: query.get('oa_id'), credentialId: app.credentialId };
 }

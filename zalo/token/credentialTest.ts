@@ -21,6 +21,7 @@ export function credentialTestRules(): TestRule[] {
 		const isToken = row?.action === 'refresh';
 		const message = `Zalo answered ${code}: ${row?.meaning ?? 'refused'}. ${isToken ? TOKEN_REFUSED : (row?.remedy ?? '')}`;
 		return { type: 'responseSuccessBody' as const, properties: { key: 'error', value: code, message: message.trim() } };
-	});	// A value of undefined matches an answer without a profile: an unlisted code, or a page that is not Zalo's.
+	});
+	// A value of undefined matches an answer without a profile: an unlisted code, or a page that is not Zalo's.
 	return [...codes, { type: 'responseSuccessBody', properties: { key: 'data.name', value: undefined, message: NO_PROFILE } }];
 }

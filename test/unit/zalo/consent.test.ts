@@ -2,7 +2,7 @@ import { authorizationUrl, challengeOf, readCallback, type ConsentApp } from '..
 
 const NOW = Date.parse('2026-11-21T05:00:00Z');
 const HOUR = 3_600_000;
-const APP: ConsentApp = { appId: '4102938475610293847', appSecret: 'app-secret-of-this-app', oauthHost: 'https://oauth.zaloapp.com', pkce: 'none', staticVerifier: '' };
+const APP: ConsentApp = { appId: '4102938475610293847', appSecret: 'app-secret-of-this-app', credentialId: 'c1', oauthHost: 'https://oauth.zaloapp.com', pkce: 'none', staticVerifier: '' };
 const CALLBACK = 'https://n8n.shop.example/webhook/zalo';
 const VERIFIER = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6kL9nO2q';
 const DYNAMIC: ConsentApp = { ...APP, pkce: 'dynamic' };
@@ -72,7 +72,7 @@ describe('the callback', () => {
 		['the query without its mark', (state) => `code=the-code&oa_id=2847561029384756102&state=${state}`],
 		['an address with spaces around it and a fragment', (state) => `  ${answer(state)}#top \n`],
 	])('gives code and OA from %s', (_form, text) => {
-		expect(readCallback(APP, text(stateOf(APP)), NOW)).toEqual({ code: 'the-code', verifier: '', oaId: '2847561029384756102' });
+		expect(readCallback(APP, text(stateOf(APP)), NOW)).toEqual({ code: 'the-code', verifier: '', oaId: '2847561029384756102', credentialId: 'c1' });
 	});
 	it('gives no OA where Zalo names none', () => {
 		expect(readCallback(APP, answer(stateOf(APP), '&code=c'), NOW).oaId).toBeNull();
@@ -118,8 +118,8 @@ describe('the callback', () => {
 	});
 
 	it('as a bare code works without PKCE and with a fixed verifier', () => {
-		expect(readCallback(APP, ' bare-code ', NOW)).toEqual({ code: 'bare-code', verifier: '', oaId: null });
-		expect(readCallback(STATIC, 'bare-code', NOW)).toEqual({ code: 'bare-code', verifier: VERIFIER, oaId: null });
+		expect(readCallback(APP, ' bare-code ', NOW)).toEqual({ code: 'bare-code', verifier: '', oaId: null, credentialId: 'c1' });
+		expect(readCallback(STATIC, 'bare-code', NOW)).toEqual({ code: 'bare-code', verifier: VERIFIER, oaId: null, credentialId: 'c1' });
 	});
 	it('as a bare code cannot work with PKCE per request, and says what to paste', () => {
 		expect(() => readCallback(DYNAMIC, 'bare-code', NOW)).toThrow(expect.objectContaining({ field: 'Callback URL or Code', remedy: expect.stringContaining('whole address') }));

@@ -1,7 +1,6 @@
 import { CredentialTokens, RefreshNeededError, TEST_HEADER } from '../../../zalo/token/authenticate';
 import { credentialTestRules } from '../../../zalo/token/credentialTest';
 import type { TokenOrder } from '../../../zalo/token/order';
-import { PATIENCE } from '../../../zalo/token/patience';
 import { TokenRefresher } from '../../../zalo/token/refresher';
 import { EXPIRY_MARGIN_MS, fieldsToStore, fingerprint, needsRefresh, NO_TOKEN, readTokenState, type TokenPair } from '../../../zalo/token/state';
 import { parseTokenAnswer } from '../../../zalo/token/tokenEndpoint';
@@ -131,9 +130,9 @@ describe('CredentialTokens', () => {
 		await expect(tokens.refresh(copy(), NOW, spending(log))).resolves.toEqual({});
 		expect(log).toEqual([]);
 	});
-	it('never asks for a refresh during a credential test, not even without a token', () => {
-		const request = new CredentialTokens().authenticate(copy({ accessToken: '' }), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW);
-		expect(request.headers).toEqual({ access_token: '' });
+	it.each([['with a refresh token', 'refresh-0', /Nothing was spent by this test: the next node execution/], ['without any', '', /Not connected yet.*connect-oa/]])('a credential test without an access token, %s, says what happens next and asks for no refresh', (_what, refreshToken, says) => {
+		const data = copy({ accessToken: '', refreshToken });
+		expect(() => new CredentialTokens().authenticate(data, { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW)).toThrow(says);
 	});
 	it.each(['appId', 'appSecret', 'refreshToken'])('names %s when a refresh needs it and it is empty', async (field) => {
 		const tokens = new CredentialTokens();
@@ -156,48 +155,64 @@ describe('CredentialTokens', () => {
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		expect(await tokens.refresh(data, NOW, spending([]))).toMatchObject({ oauthTokenData: { early_refusals: expected } });
 	});
-	it.each([['an old chain', {}], ['nothing', { accessToken: '', refreshToken: '' }]])('exchanges a code once over %s and stores the pair with the OA', async (_before, credential) => {
+	it.each([['an old chain', {}], ['nothing', { accessToken: '', refreshToken: '' }]])('exchanges a code once over %s and stores the pair; the OA only when Zalo names it', async (_before, credential) => {
 		const tokens = new CredentialTokens();
 		const log: unknown[] = [];
 		const bare = () => copy(credential);
-		const order: TokenOrder = { exchange: { code: 'code-1', verifier: 'v', oaId: '579745863508352884' } };
+		const order: TokenOrder = { exchange: { code: 'code-1', verifier: 'v', oaId: '579745863508352884', credentialId: 'c1' } };
 		const data = bare();
 		tokens.order(data, order);
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		const fields = await tokens.refresh(data, NOW, spending(log));
 		expect(log).toEqual([{ appId: '41', appSecret: 'app-secret', tokenHost: 'https://oauth.zaloapp.com', code: 'code-1', verifier: 'v' }]);
-		expect(readTokenState(Object.assign(data, fields))).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1', oaId: '579745863508352884' });
+		expect(readTokenState(Object.assign(data, fields))).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1', oaId: null });
 		expect(tokens.authenticate(data, { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-1' });
+		tokens.order(data, { oaId: '579745863508352884' });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(readTokenState(Object.assign(data, await tokens.refresh(data, NOW, spending(log))))).toMatchObject({ accessToken: 'access-1', oaId: '579745863508352884' });
 		expect(log).toHaveLength(1);
 	});
-	it('after an exchange, old copies of the credential follow to the new pair; another credential without tokens does not', async () => {
+	it('a code whose pair could not be stored is not presented again; one that was stored and moved on from changes nothing', async () => {
 		const tokens = new CredentialTokens();
-		const renew = async (data: ReturnType<typeof copy>, order: TokenOrder) => {
+		const log: unknown[] = [];
+		const order: TokenOrder = { exchange: { code: 'code-1', verifier: '', oaId: null, credentialId: 'c1' } };
+		const attempt = async (data: ReturnType<typeof copy>) => {
 			tokens.order(data, order);
 			expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
-			return await tokens.refresh(data, NOW, spend);
+			return await tokens.refresh(data, NOW, spending(log));
 		};
-		const exchange = (code: string): TokenOrder => ({ exchange: { code, verifier: '', oaId: null } });
-		await renew(copy(), exchange('code-1'));
-		const follow = spending([]);
-		const old = copy();
-		tokens.order(old, { replace: fingerprint('access-0') });
-		expect(() => tokens.authenticate(old, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
-		expect(await tokens.refresh(old, NOW, follow)).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
-		const empty = { accessToken: '', refreshToken: '' };
-		await renew(copy(empty), exchange('code-2'));
-		await expect(renew(copy(empty), {})).rejects.toThrow('Refresh Token: is empty');
+		const both = await Promise.all([attempt(copy()), attempt(copy())]);
+		const later = await attempt(copy());
+		expect([...both, later].map((fields) => readTokenState(copy(fields)).accessToken)).toEqual(['access-1', 'access-1', 'access-1']);
+		expect(log).toHaveLength(1);
+		const renewed = copy(fieldsToStore({ accessToken: 'access-2', refreshToken: 'refresh-2', expiresAtMs: NOW + 25 * HOUR }, { seed: readTokenState(pasted).seed, earlyRefusals: 0, oaId: null }, NOW));
+		tokens.order(renewed, order);
+		expect(tokens.authenticate(renewed, { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-2' });
 	});
-	it('waits once per process and token before it spends, and not at all for what it knows', async () => {
+	it('an older pair that a slow save has put back is replaced by the newest this process knows, before anything is sent', async () => {
 		const tokens = new CredentialTokens();
-		const expired = copy({ accessToken: '' });
-		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(PATIENCE.beforeSpendMs / 2);
-		expect(tokens.waitBeforeSpendMs(expired, NOW + 100, 0.9)).toBe(PATIENCE.beforeSpendMs / 2 - 100);
-		expect(() => tokens.authenticate(expired, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
-		await tokens.refresh(expired, NOW, spending([]));
-		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(0);
-		expect(tokens.rereadForMs(expired, NOW)).toBe(PATIENCE.afterFailureMs);
-		expect(tokens.rereadForMs(expired, NOW + PATIENCE.afterFailureMs)).toBe(0);
+		const log: unknown[] = [];
+		const chain = { seed: readTokenState(pasted).seed, earlyRefusals: 0, oaId: null };
+		const older = () => copy(fieldsToStore({ accessToken: 'access-0', refreshToken: 'refresh-0', expiresAtMs: NOW + 25 * HOUR }, chain, NOW));
+		const data = older();
+		tokens.order(data, { replace: fingerprint('access-0') });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await tokens.refresh(data, NOW, spending(log));
+		const back = older();
+		expect(() => tokens.authenticate(back, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(await tokens.refresh(back, NOW, spending(log))).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
+		expect(log).toHaveLength(1);
+	});
+	it('an exchange through one credential touches no other of the same app', async () => {
+		const tokens = new CredentialTokens();
+		const data = copy();
+		tokens.order(data, { exchange: { code: 'code-1', verifier: '', oaId: null, credentialId: 'c1' } });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await tokens.refresh(data, NOW, spend);
+		expect(tokens.authenticate(copy(), { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-0' });
+		const empty = copy({ accessToken: '', refreshToken: '' });
+		expect(() => tokens.authenticate(empty, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await expect(tokens.refresh(empty, NOW, spend)).rejects.toThrow('Refresh Token: is empty');
 	});
 });
 

@@ -19,8 +19,9 @@ describe('token endpoint', () => {
 	});
 	it.each<[string, string, string | number, string]>([
 		['a numeric error under 200', '{"error":-14014,"error_name":"Invalid refresh token"}', -14014, 'reauthorize'],
-		['no numeric error', '{"error_name":"Invalid refresh token","error_description":"used"}', 'no access_token', 'none'],
-		['half a pair', '{"access_token":"a"}', 'no access_token', 'none'],
+		['no numeric error', '{"error_name":"Invalid refresh token","error_description":"used"}', 'no access_token', 'reauthorize'],
+		['half a pair', '{"access_token":"a"}', 'no refresh_token', 'reauthorize'],
+		['the other half', '{"refresh_token":"a"}', 'no access_token', 'reauthorize'],
 		['an unlisted -14xxx', '{"error":-14099}', -14099, 'reauthorize'],
 	])('fails on %s', (_, text, code, action) => {
 		expect.assertions(3);
@@ -37,8 +38,8 @@ describe('token endpoint', () => {
 		expect(tokenRequest(app, { code: 'c', verifier: 'v' }).form).toEqual({ code: 'c', app_id: '41', grant_type: 'authorization_code', code_verifier: 'v' });
 		expect(Object.keys(tokenRequest(app, { code: 'c', verifier: '' }).form)).not.toContain('code_verifier');
 	});
-	it('JSON without tokens under 5xx says nothing about the refresh token either', () => {
-		expect(() => parseTokenAnswer('{"error":-1,"message":"busy"}', 503, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown' }));
+	it.each([408, 425, 429, 500, 503])('JSON without tokens under HTTP %s says nothing about the refresh token either', (status) => {
+		expect(() => parseTokenAnswer('{"error":-1,"message":"busy"}', status, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown' }));
 	});
 	it('a page instead of JSON says nothing about the refresh token', () => {
 		expect(() => parseTokenAnswer('<html>502</html>', 502, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown', maybeSent: false }));
