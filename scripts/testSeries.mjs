@@ -5,23 +5,22 @@
  * Installs what is missing. Without `--line` (or N8N_LINES) it tests every n8n line that is installed, 2.x at least.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { SetupError, npmCommand, say } from './lib/longStep.mjs';
+import n8nLines from './lib/n8nLines.cjs';
 import { ensureServices } from './lib/services.mjs';
 
 /** Folder below test/ and whether it needs Redis and PostgreSQL. */
 const SUITES = { queue: { services: true }, crash: { services: false } };
-const SETUP_FLAG = { '2.x': '--n8n', '1.x': '--n8n-1x' };
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 async function main([suite, ...args]) {
 	if (!(suite in SUITES)) throw new SetupError(`There is no series "${suite}"; there are ${Object.keys(SUITES).join(' and ')}.`);
 	const { lines, jestArgs } = parse(args);
 	// The 1.x line runs on the Node that is pinned beside the 2.x line.
-	const flags = new Set(['--n8n', ...lines.map((line) => SETUP_FLAG[line])]);
+	const flags = new Set(['--n8n', ...lines.map(n8nLines.setupFlag)]);
 	if (SUITES[suite].services) await ensureServices();
 	run(process.execPath, [path.join('scripts', 'setup.mjs'), ...flags]);
 	const build = npmCommand(['run', '--silent', 'build']);
@@ -32,18 +31,18 @@ async function main([suite, ...args]) {
 
 function parse(args) {
 	const at = args.indexOf('--line');
-	const named = at >= 0 ? args[at + 1] : process.env.N8N_LINES;
-	const jestArgs = at >= 0 ? args.toSpliced(at, 2) : args;
-	if (at < 0 && named === undefined) return { lines: installedLines(), jestArgs };
-	const lines = (named ?? '').split(',').map((line) => line.trim());
-	const unknown = lines.filter((line) => !(line in SETUP_FLAG));
-	if (unknown.length > 0) throw new SetupError(`There is no n8n line "${unknown.join(', ')}"; there are ${Object.keys(SETUP_FLAG).join(' and ')}.`);
-	return { lines, jestArgs };
+	const named = at >= 0 ? (args[at + 1] ?? 'nothing') : process.env.N8N_LINES;
+	return { lines: linesOf(named), jestArgs: at >= 0 ? args.toSpliced(at, 2) : args };
 }
 
-function installedLines() {
-	const has1x = existsSync(path.join(root, 'scripts', 'n8n-1x', 'node_modules', 'n8n', 'package.json'));
-	return has1x ? ['2.x', '1.x'] : ['2.x'];
+/** 2.x is installed when it is missing, 1.x only when it is named. */
+function linesOf(named) {
+	try {
+		const lines = n8nLines.underTest(named);
+		return lines.includes('2.x') || named ? lines : ['2.x', ...lines];
+	} catch (error) {
+		throw new SetupError(error.message);
+	}
 }
 
 /** Its output goes to the terminal; a failure ends this script with the same code. */

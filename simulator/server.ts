@@ -32,6 +32,8 @@ export interface Simulator {
 	readonly hosts: { readonly openapi: string; readonly business: string; readonly oauth: string };
 	/** The powers of the control routes, in process. */
 	readonly control: Control;
+	/** Every token and code issued since the last reset, the App Secret and the OA Secret Key. In process only: no control route answers this. */
+	secrets(): string[];
 	/** Back to the seed state, faults and journal cleared, webhook forgotten, tokens dead. */
 	reset(): void;
 	close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		url: sim.url,
 		hosts: { openapi: `${sim.url}/openapi`, business: `${sim.url}/business`, oauth: `${sim.url}/oauth` },
 		control: createControl(sim),
+		secrets: () => [...sim.state.tokens.secrets(), sim.state.app.appSecret, sim.state.app.oaSecretKey],
 		reset: () => sim.reset(),
 		close: async () => await closeAll(sim, server),
 	};

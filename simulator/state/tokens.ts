@@ -40,6 +40,7 @@ export class TokenStore {
 	private current: (TokenPair & { accessExpiresAtMs: number; refreshExpiresAtMs: number; isRevoked: boolean }) | null = null;
 	private readonly spentRefreshTokens = new Set<string>();
 	private readonly codes = new Map<string, Code>();
+	private readonly everIssued: string[] = [];
 	private readonly counts = { issued: 0, refreshes: 0, reuseAttempts: 0, failedRefreshes: 0, codesIssued: 0 };
 
 	constructor(private readonly ids: IdSource) {}
@@ -49,6 +50,7 @@ export class TokenStore {
 		if (this.current) this.spentRefreshTokens.add(this.current.refreshToken);
 		const pair = { accessToken: this.ids.opaque(320), refreshToken: this.ids.opaque(320), expiresInS: ACCESS_LIFE_MS / 1000 };
 		this.current = { ...pair, accessExpiresAtMs: nowMs + ACCESS_LIFE_MS, refreshExpiresAtMs: nowMs + REFRESH_LIFE_MS, isRevoked: false };
+		this.everIssued.push(pair.accessToken, pair.refreshToken);
 		this.counts.issued += 1;
 		return pair;
 	}
@@ -107,6 +109,11 @@ export class TokenStore {
 			accessTokenExpiresAtMs: this.current?.accessExpiresAtMs ?? null,
 			refreshTokenExpiresAtMs: this.current?.refreshExpiresAtMs ?? null,
 		};
+	}
+
+	/** Every token and code that was ever handed out, living or dead: for a search in what a client leaves behind. */
+	secrets(): string[] {
+		return [...this.everIssued, ...this.codes.keys()];
 	}
 
 	private refused(code: number, reason: string): Error {

@@ -17,7 +17,7 @@ export interface KillReport {
 	readonly issued: boolean;
 	/** From the moment of issue to the kill; null when nothing was issued. */
 	readonly killedAfterMs: number | null;
-	/** Whether the new pair had already been used at Zalo before the kill. */
+	/** Whether the new pair was used at Zalo: by a call that left before the kill, even if it arrived after it. */
 	readonly used: boolean;
 	/** Whether the chain went on after the restart. */
 	readonly alive: boolean;
@@ -26,6 +26,8 @@ export interface KillReport {
 }
 
 const ALIVE_TIMEOUT_MS = 60_000;
+/** For requests in the socket at the moment of the kill. */
+const SETTLE_MS = 500;
 const CALL = '/v3.0/oa/message/cs';
 
 export async function startCrashWorld(line: N8nLine): Promise<CrashWorld> {
@@ -87,9 +89,10 @@ export async function killDuringRefresh(world: CrashWorld, text: string, when: {
 	if (when.from === 'issue') await until('a refresh', () => watch.moment !== null);
 	await pause(when.ms);
 	const killedAt = performance.now();
-	const killing = world.n8n.server.kill9();
+	await world.n8n.server.kill9();
+	// What n8n had already sent may still be on its way.
+	await pause(SETTLE_MS);
 	const used = acceptedCalls(world) > calls;
-	await killing;
 	watch.isOver = true;
 	const { moment } = watch;
 	await world.n8n.server.restart();

@@ -4,6 +4,7 @@ import { errorOf, outputOf } from '../../scripts/n8n/n8nExecutions';
 import type { CredentialRef } from '../../scripts/n8n/n8nTypes';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
 import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
+import { expectNoSecretsLeft } from './secretHunt';
 import { chain, manualTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
 
 // What operators do to a credential while its chain goes on: test it in an old dialog, rename it, move it, have it twice.
@@ -108,4 +109,8 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		const lines = outputOf(await account(second.credential, 'checkSetup'), 'Zalo').map(({ json }) => json);
 		expect(lines).toContainEqual(expect.objectContaining({ check: 'Same OA twice', status: 'error', detail: expect.stringContaining('"Thứ nhất"') }));
 	});
+
+	it('no token, code or secret is left in logs, files, executions, workflows or credentials', async () => {
+		await expectNoSecretsLeft(world);
+	}, 60_000);
 });

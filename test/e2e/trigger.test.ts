@@ -150,5 +150,5 @@ it('serves the verification page on GET with the pasted code', async () => {
 });
 
 it('keeps secrets out of the log', () => {
-	for (const secret of world.secrets) expect(world.n8n.server.logs()).not.toContain(secret);
+	for (const secret of world.simulator.secrets()) expect(world.n8n.server.logs()).not.toContain(secret);
 });

@@ -11,8 +11,6 @@ export interface World {
 	readonly n8n: RealN8n;
 	readonly simulator: Simulator;
 	readonly credential: CredentialRef;
-	/** Tokens and secrets that must show up nowhere. */
-	readonly secrets: readonly string[];
 	stop(): Promise<void>;
 }
 
@@ -21,18 +19,18 @@ export const START_TIMEOUT_MS = 120_000;
 export interface WorldOptions extends SimulatorOptions {
 	/** Default: '2.x'. */
 	line?: N8nLine;
+	/** For n8n, on top of the harness's own. */
+	env?: Record<string, string>;
 }
 
-export async function startWorld({ line, ...options }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ line, env, ...options }: WorldOptions = {}): Promise<World> {
 	const simulator = await startSimulator(options);
-	const n8n = await startRealN8n({ line, tarball: packTarball() });
-	const data = simulatorCredential(simulator);
-	const credential = await n8n.client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data });
+	const n8n = await startRealN8n({ line, env, tarball: packTarball() });
+	const credential = await n8n.client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data: simulatorCredential(simulator) });
 	return {
 		n8n,
 		simulator,
 		credential,
-		secrets: [data.accessToken, data.refreshToken, data.appSecret, data.oaSecretKey],
 		stop: async () => {
 			await n8n.stop();
 			await simulator.close();

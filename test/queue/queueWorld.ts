@@ -3,7 +3,8 @@ import { packTarball } from '../../scripts/n8n/installPackage';
 import { startCluster, type N8nCluster } from '../../scripts/n8n/n8nCluster';
 import { errorOf, poll } from '../../scripts/n8n/n8nExecutions';
 import type { CredentialRef, Execution } from '../../scripts/n8n/n8nTypes';
-import { N8N_LINES, type N8nLine, n8nCli } from '../../scripts/n8n/nodeBinary';
+import type { N8nLine } from '../../scripts/n8n/nodeBinary';
+import n8nLines from '../../scripts/lib/n8nLines.cjs';
 import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 import { startSimulator, type Simulator } from '../../simulator/server';
 import { chain, zaloNode } from '../e2e/world';
@@ -36,18 +37,7 @@ export interface QueueWorld {
 
 /** Lines to test: those named in N8N_LINES ("2.x,1.x"), else all that are installed. */
 export function linesUnderTest(): N8nLine[] {
-	const named = process.env.N8N_LINES?.split(',').map((line) => line.trim());
-	if (named) return N8N_LINES.filter((line) => named.includes(line));
-	return N8N_LINES.filter(isInstalled);
-}
-
-function isInstalled(line: N8nLine): boolean {
-	try {
-		return n8nCli(line) !== '';
-	} catch {
-		// n8nCli names the missing install; here it only means "not this line".
-		return false;
-	}
+	return n8nLines.underTest(process.env.N8N_LINES);
 }
 
 export async function startQueueWorld(line: N8nLine): Promise<QueueWorld> {

@@ -148,3 +148,16 @@ describe('access token', () => {
 		expect((await api.post('openapi', CS, text(people(sim).fresh.userId), proof)).json).toMatchObject({ error: 0 });
 	});
 });
+
+it('secrets names every token and code ever issued, dead ones too, and both app secrets; no control route does', async () => {
+	const sim = await simulator();
+	const first = sim.control.issueTokens();
+	const second = (await refresh(sim, first.refreshToken)).json;
+	const code = codeOf(await consent(sim));
+	const third = (await exchange(sim, code)).json;
+	const pairs = [first.accessToken, first.refreshToken, second['access_token'], second['refresh_token'], third['access_token'], third['refresh_token']];
+	expect([...sim.secrets()].sort()).toEqual([...pairs, code, 'sim-app-secret-for-tests', 'sim-oa-secret-key-for-tests'].sort());
+	expect((await http(`${sim.url}/_sim/secrets`, { method: 'POST' })).status).toBe(404);
+	sim.reset();
+	expect(sim.secrets()).toEqual(['sim-app-secret-for-tests', 'sim-oa-secret-key-for-tests']);
+});

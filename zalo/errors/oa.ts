@@ -200,7 +200,7 @@ export const OA_ERROR_ROWS = [
 		action: 'refresh',
 		retryHint: 'once after token refresh; then re-consent',
 		remedy:
-			'The node renews the access token by itself once. If this message stays, create a new token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both tokens into the Zalo OA API credential.',
+			'The node renews the access token by itself once. If this message stays, connect the OA again: run the workflow connect-oa, or paste a new token pair from Zalo\'s API Explorer (token type "OA Access Token").',
 		confidence: 'A',
 		source: 'Zalo OA error table (transcriptions of docs.zaloplatforms.com), read 2026-11-21',
 		note: 'haus07 treats it as rate limit: wrong',
@@ -260,7 +260,7 @@ export const OA_ERROR_ROWS = [
 		action: 'refresh',
 		retryHint: 'once after token refresh; then re-consent',
 		remedy:
-			'The access token has expired and the node renews it once. If this message stays, connect the OA again: get a new access and refresh token pair and save both in the credential.',
+			'The access token has expired and the node renews it once. If this message stays, connect the OA again: run the workflow connect-oa, or paste a new access and refresh token pair.',
 		confidence: 'A',
 		source: 'Zalo OA error table (transcriptions of docs.zaloplatforms.com), read 2026-11-21',
 		note: null,

@@ -508,7 +508,7 @@ export const ZBS_ERROR_ROWS = [
 		action: 'refresh',
 		retryHint: 'once after token refresh; then re-consent',
 		remedy:
-			'The node renews the access token by itself once. If this message stays, get a new access and refresh token pair for this OA and save both in the Zalo OA API credential.',
+			'The node renews the access token by itself once. If this message stays, connect the OA again: run the workflow connect-oa, or paste a new access and refresh token pair for this OA.',
 		confidence: 'A',
 		source: 'Zalo ZBS error table (zalo.cloud/zns/guidelines/handle-error-code and transcriptions), read 2026-11-21',
 		note: null,
