@@ -14,7 +14,8 @@ const foldersOf = (folder) => (folder ? [path.resolve(folder), real(folder)].map
 const isBelow = (file, folders) => folders.some((folder) => `${file}${path.sep}`.startsWith(folder));
 
 const userFolders = foldersOf(process.env.N8N_USER_FOLDER);
-const allowedFolders = [...foldersOf(__dirname), ...userFolders];
+// node_modules may be a link: git worktrees share one.
+const allowedFolders = [...foldersOf(__dirname), ...foldersOf(path.join(__dirname, 'node_modules')), ...userFolders];
 const n8nManifest = require('n8n/package.json');
 const reachable = new Set(['n8n', ...Object.keys(n8nManifest.dependencies)]);
 

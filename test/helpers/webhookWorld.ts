@@ -3,7 +3,7 @@ import express, { type Request, type Response } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebhookContext } from 'n8n-core';
-import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INode, type INodeExecutionData, type INodeTypes, type IWebhookData, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INode, type INodeExecutionData, type INodeTypes, type IWebhookData, type IWebhookFunctions, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode } from 'n8n-workflow';
 import { ZaloOaTrigger } from '../../nodes/ZaloOaTrigger/ZaloOaTrigger.node';
 import { CredentialStore } from './engine';
 
@@ -70,7 +70,7 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 		const subject = workflow.getNode('Zalo OA Trigger') ?? node;
 		const context = new WebhookContext(workflow, subject, additionalData, input.mode ?? 'webhook', webhookData, [], null);
 		Object.defineProperty(context, 'logger', { value: logger });
-		const { workflowData } = await trigger.webhook.call(context);
+		const { workflowData } = await trigger.webhook.call(context as unknown as IWebhookFunctions);
 		if (workflowData !== undefined) starts.push(workflowData.map((items) => items ?? []));
 	};
 

@@ -62,7 +62,7 @@ describe('lists', () => {
 		expect([...readIdList('Field', value)]).toEqual(ids);
 	});
 
-	it.each([2847561029384756102, [1, 2847561029384756102], {}, [{}], true, Number.NaN])('%p holds no sure ID', (value) => {
+	it.each([Number('2847561029384756102'), [1, Number('2847561029384756102')], {}, [{}], true, Number.NaN])('%p holds no sure ID', (value) => {
 		expect(() => readIdList('Only These OA IDs', value)).toThrow('Only These OA IDs: holds');
 	});
 
