@@ -34,7 +34,7 @@ function titleCase(label: string): string {
 }
 
 /** Name of a picker group as the operator sees it. */
-export function groupName(id: PickerGroupId): string {
+function groupName(id: PickerGroupId): string {
 	return titleCase(PICKER_GROUP_LABELS[id]);
 }
 

@@ -1,5 +1,4 @@
-import { PICKER_GROUP_IDS } from '../../zalo/events/types';
-import { groupName } from './eventFilter';
+import { PICKER_GROUP_IDS, type PickerGroupId } from '../../zalo/events/types';
 
 /** The part of the parameters that decides which outputs the node has. */
 export interface OutputParameters {
@@ -15,7 +14,24 @@ const EVENTS = 'events';
 const UNKNOWN = 'unknown';
 const REJECTED = 'rejected';
 
-const GROUPS: readonly Output[] = PICKER_GROUP_IDS.map((id) => [id, groupName(id)]);
+/** Names of the outputs: the canvas of n8n 2.41 shows about eleven letters. */
+const OUTPUT_NAMES: Readonly<Record<PickerGroupId, string>> = {
+	messagesFromUsers: 'Messages',
+	anonymousVisitors: 'Visitors',
+	sentByOa: 'Sent by OA',
+	follow: 'Follow',
+	deliveryAndReadReceipts: 'Receipts',
+	templateStatusAndQuality: 'Templates',
+	ratingsAndQuickReplies: 'Ratings',
+	groups: 'Groups',
+	calls: 'Calls',
+	tagsAndProfile: 'Profile',
+	consentAndWithdrawal: 'Consent',
+	shop: 'Shop',
+	system: 'System',
+};
+
+const GROUPS: readonly Output[] = PICKER_GROUP_IDS.map((id) => [id, OUTPUT_NAMES[id]]);
 
 /**
  * The outputs of the node, in order. n8n runs the text of this function in the editor too, so it uses nothing but its arguments.
@@ -25,7 +41,7 @@ function planOutputs(parameters: OutputParameters, groups: readonly Output[]): O
 	const options = parameters.options ?? {};
 	const isSeparate = options.separateOutputs === true && (parameters.listenTo === 'all' || parameters.listenTo === 'groups');
 	const chosen: unknown[] = Array.isArray(parameters.groups) ? parameters.groups.filter((id, index, all) => all.indexOf(id) === index) : [];
-	const ofGroups = parameters.listenTo === 'all' ? [...groups, ['unknown', 'Unknown Events'] as const] : chosen.flatMap((id) => groups.filter((group) => group[0] === id));
+	const ofGroups = parameters.listenTo === 'all' ? [...groups, ['unknown', 'Unknown'] as const] : chosen.flatMap((id) => groups.filter((group) => group[0] === id));
 	const outputs: Output[] = isSeparate && ofGroups.length > 0 ? [...ofGroups] : [['events', options.outputRejected === true ? 'Events' : '']];
 	return options.outputRejected === true ? [...outputs, ['rejected', 'Rejected']] : outputs;
 }

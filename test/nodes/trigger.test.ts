@@ -125,7 +125,7 @@ describe('outputs', () => {
 		await world.settled();
 		const placed = world.starts.map((outputs) => [outputs.length, ...outputs.flatMap((items, index) => items.map(({ json }) => `${names[index] ?? ''}: ${String(json.event ?? json.reason)}`))]);
 		const width = names.length;
-		expect(placed).toEqual([[width, 'Messages from Users: user_send_text'], [width, 'Follow: follow'], [width, 'System: permission_revoked'], [width, 'Unknown Events: user_dances'], [width, 'Rejected: signature missing']]);
+		expect(placed).toEqual([[width, 'Messages: user_send_text'], [width, 'Follow: follow'], [width, 'System: permission_revoked'], [width, 'Unknown: user_dances'], [width, 'Rejected: signature missing']]);
 	});
 });
 

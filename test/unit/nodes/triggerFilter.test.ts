@@ -76,6 +76,11 @@ describe('outputs', () => {
 		expect(OUTPUTS_EXPRESSION.slice(3, -2)).not.toContain('}}');
 	});
 
+	it('have names that the canvas shows whole, each once', () => {
+		const names = [...OUTPUTS_EXPRESSION.matchAll(/\["\w+","([^"]+)"\]/g)].map((match) => match[1] ?? '');
+		expect([names.length, new Set(names).size, Math.max(...names.map((name) => name.length)) <= 11]).toEqual([13, 13, true]);
+	});
+
 	it('items of a group that has no output of its own come out first', () => {
 		expect(placeItems({ listenTo: 'groups', groups: ['follow', 'calls'], options: { separateOutputs: true } }, { group: 'shop' }, [1])).toEqual([[1], []]);
 		expect(placeItems({}, { group: null }, [1])).toEqual([[1]]);
