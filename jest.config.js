@@ -2,7 +2,7 @@
 const base = {
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
-	modulePathIgnorePatterns: ['<rootDir>/scripts/n8n/', '<rootDir>/dist/', '<rootDir>/.run/'],
+	modulePathIgnorePatterns: ['<rootDir>/scripts/n8n/', '<rootDir>/scripts/n8n-1x/', '<rootDir>/dist/', '<rootDir>/.run/'],
 };
 const project = (name) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
 

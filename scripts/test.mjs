@@ -1,6 +1,6 @@
 /**
  * `npm test`: set-up, lint (all rule sets), types, build, Jest (unit, contract, simulator, nodes), end-to-end in the real
- * n8n. Every part runs even when an earlier one failed; the last line counts: `N passed, N failed`.
+ * n8n, 2.x and 1.x. Every part runs even when an earlier one failed; the last line counts: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -43,7 +43,7 @@ function jest(title, args) {
 	if (!ok && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) totals.failed += 1;
 }
 
-const isReady = run('set-up', process.execPath, ['scripts/setup.mjs', '--n8n']);
+const isReady = run('set-up', process.execPath, ['scripts/setup.mjs', '--n8n', '--n8n-1x']);
 if (!isReady) totals.failed += 1;
 else {
 	npmScript('lint');

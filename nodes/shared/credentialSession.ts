@@ -1,9 +1,10 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Clock } from '../../zalo/clock';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { isEarlyRefusal } from '../../zalo/token/authenticate';
 import type { TokenOrder } from '../../zalo/token/order';
-import { PATIENCE } from '../../zalo/token/patience';
-import { readTokenState } from '../../zalo/token/state';
+import { Deadlines, PATIENCE } from '../../zalo/token/patience';
+import { fingerprint, readTokenState } from '../../zalo/token/state';
 import { credentialTokens } from '../../zalo/token/tokens';
 
 export const CREDENTIAL = 'zaloOaApi';
@@ -15,6 +16,15 @@ export type CallContext = IExecuteFunctions | ILoadOptionsFunctions;
 const CREDENTIAL_AGE_MS = 30_000;
 
 type Data = ICredentialDataDecryptedObject;
+
+/** One of each per process: all executions that meet one dead token wait together. */
+const spendDeadlines = new Deadlines();
+const rereadDeadlines = new Deadlines();
+
+function keyOf(data: Data): string {
+	const { refreshToken, seed } = readTokenState(data);
+	return fingerprint(`${String(data.appId)}\n${refreshToken ?? seed}`);
+}
 
 /**
  * The credential for a batch of calls: read again when old, when its token is due, or when Zalo refused that token.
@@ -36,11 +46,40 @@ export class CredentialSession {
 		if (this.data !== undefined && isYoung && !credentialTokens.isDue(this.data, order, nowMs)) return { ...this.data };
 		const stored = await this.reload();
 		if (order?.exchange !== undefined || !credentialTokens.isDue(stored, order, nowMs)) return stored;
-		const waitMs = credentialTokens.waitBeforeSpendMs(stored, nowMs, this.clock.random());
-		if (waitMs === 0) return stored;
-		await this.clock.sleep(waitMs);
-		// Another process may have stored a newer pair meanwhile: then that one is used and nothing is spent.
-		return await this.reload();
+		return await this.giveWay(stored, order, nowMs);
+	}
+
+	/** Before this call spends a refresh token: somebody else may be about to store a newer pair. Then that one is used and nothing is spent. */
+	private async giveWay(stored: Data, order: TokenOrder | undefined, nowMs: number): Promise<Data> {
+		if (credentialTokens.flightOf(stored) !== undefined) return await this.follow(stored, order);
+		if (credentialTokens.hasFailed(stored, nowMs)) return stored;
+		const floorMs = isEarlyRefusal(readTokenState(stored), order, nowMs) ? PATIENCE.afterEarlyRefusalMs : 0;
+		const waitMs = spendDeadlines.left(keyOf(stored), nowMs, () => floorMs + Math.round(PATIENCE.beforeSpendMs * this.clock.random()));
+		const data = await this.readUntil(stored, order, waitMs);
+		if (!credentialTokens.isDue(data, order, this.clock.nowMs()) || credentialTokens.claim(data, this.clock.nowMs())) return data;
+		return await this.follow(data, order);
+	}
+
+	/** Another execution of this process has asked for the new pair, and n8n stores what it got: once is enough. */
+	private async follow(stored: Data, order: TokenOrder | undefined): Promise<Data> {
+		await credentialTokens.flightOf(stored)?.catch(() => undefined);
+		const data = await this.readUntil(stored, order, PATIENCE.forStorageMs);
+		await credentialTokens.flightOf(data)?.catch(() => undefined);
+		return data;
+	}
+
+	/** Reads again, with growing pauses, until the token needs no renewal or the time is over. */
+	private async readUntil(stored: Data, order: TokenOrder | undefined, waitMs: number): Promise<Data> {
+		let data = stored;
+		let pauseMs = PATIENCE.pauseMs / 8;
+		for (let leftMs = waitMs; leftMs > 0 && credentialTokens.isDue(data, order, this.clock.nowMs()); ) {
+			const sleepMs = Math.min(pauseMs, leftMs);
+			await this.clock.sleep(sleepMs);
+			leftMs -= sleepMs;
+			pauseMs = Math.min(pauseMs * 2, PATIENCE.pauseMs);
+			data = await this.reload();
+		}
+		return data;
 	}
 
 	/** The credential as the node names it. */
@@ -64,13 +103,13 @@ export class CredentialSession {
 		return { ...data };
 	}
 
-	/** The pair another process has stored since `failed` was read; waits a little for it. undefined when there is none. */
+	/** The pair another process has stored since `failed` was read; waits for it. undefined when there is none. */
 	async newerThan(failed: Data): Promise<Data | undefined> {
 		const known = readTokenState(failed).accessToken;
-		for (let pauseMs = PATIENCE.firstPauseMs; ; pauseMs *= 2) {
+		for (let pauseMs = PATIENCE.pauseMs; ; pauseMs *= 2) {
 			const stored = await this.reload();
 			if (readTokenState(stored).accessToken !== known) return stored;
-			const leftMs = credentialTokens.rereadForMs(failed, this.clock.nowMs());
+			const leftMs = rereadDeadlines.left(keyOf(failed), this.clock.nowMs(), () => PATIENCE.afterFailureMs);
 			if (leftMs === 0) return undefined;
 			await this.clock.sleep(Math.min(pauseMs, leftMs));
 		}

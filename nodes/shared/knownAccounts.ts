@@ -4,8 +4,8 @@ export interface CredentialName {
 	readonly name: string;
 }
 
-/** After this long without being seen a credential is taken for deleted. */
-const FORGET_MS = 7 * 24 * 3_600_000;
+/** After this long without being seen a credential is taken for deleted: the token keeper shows each one daily. */
+const FORGET_MS = 26 * 3_600_000;
 
 const MAX_CREDENTIALS = 1_000;
 

@@ -35,8 +35,8 @@ export interface Operation {
 	readonly name: string;
 	readonly action: string;
 	readonly description: string;
-	/** `send` reaches a person: an accepted one is never repeated within an execution. */
-	readonly effect: 'read' | 'send';
+	/** `send` reaches a person: an accepted one is never repeated within an execution. `write` changes something of the OA or the credential. */
+	readonly effect: 'read' | 'write' | 'send';
 	readonly properties: INodeProperties[];
 	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
 }

@@ -110,8 +110,8 @@ async function sendOnce(operation: Operation, context: OperationContext, earlier
 	return await sending;
 }
 
-/** Exactly the keys with which n8n recognises an error item and sends it to the error branch. */
+/** Exactly the two keys with which every n8n line recognises an error item and sends it to the error branch. */
 function errorItem(error: unknown): IDataObject {
-	const { message, whatToDo, details } = describeError(error);
-	return { error: message, message: whatToDo, details: details as IDataObject };
+	const { message, details } = describeError(error);
+	return { error: { message, ...(details as IDataObject) }, message };
 }

@@ -34,6 +34,9 @@ function lowerCaseKeys(headers: Record<string, unknown>): Record<string, string>
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
+/** What n8n does between our hook and the request, and can fail at. */
+const NOT_RELEASED = 'Nothing was sent. Look in the n8n log: either n8n could not store the renewed token, or "Allowed HTTP Request Domains" in the credential shuts out a Zalo host (leave it at All).';
+
 /** Failures of a refresh after which another process may turn out to hold a newer pair. A code belongs to one call: nobody else can have exchanged it. */
 function mayBeOvertaken(error: unknown, request: PortRequest): boolean {
 	if (request.token?.exchange !== undefined) return false;
@@ -67,7 +70,9 @@ async function exchange(context: CallContext, request: PortRequest, data: ICrede
 			tokenUsed: fingerprint(readTokenState(data).accessToken ?? ''),
 		};
 	} catch (error) {
-		throw credentialTokens.failureOf(data) ?? toZaloError(error, request.host);
+		const known = credentialTokens.failureOf(data) ?? toZaloError(error, request.host);
+		const isUnsent = known instanceof ZaloTransportError && known.kind === 'unknown' && !credentialTokens.hasReleased(data);
+		throw isUnsent ? new ZaloTransportError({ kind: 'notSent', reason: 'n8n stopped the call before it was sent', endpoint: request.host, remedy: NOT_RELEASED }) : known;
 	}
 }
 

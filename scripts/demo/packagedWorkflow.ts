@@ -3,8 +3,11 @@ import path from 'node:path';
 import type { WorkflowJson } from '../n8n/n8nTypes';
 import { PROJECT_ROOT } from '../n8n/nodeBinary';
 
+/** Every file of `workflows/`, without its ending. */
+export const PACKAGED_WORKFLOWS = ['auto-reply', 'connect-oa', 'first-campaign', 'token-keeper'] as const;
+
 /** A workflow of `workflows/` as a user imports it. */
-export function packagedWorkflow(name: 'auto-reply' | 'first-campaign'): WorkflowJson {
+export function packagedWorkflow(name: (typeof PACKAGED_WORKFLOWS)[number]): WorkflowJson {
 	return JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'workflows', `${name}.json`), 'utf8')) as WorkflowJson;
 }
 

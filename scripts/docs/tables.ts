@@ -12,13 +12,15 @@ import { fieldTable } from './fieldTables';
 import { cell, code, table } from './markdown';
 import { OPERATIONS } from './nodes';
 
+const EFFECT_LABEL = { read: 'reads', write: 'changes', send: 'sends' } as const;
+
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');
 
 function operationsTable(): string {
 	const rows = OPERATIONS.map(({ node, operation }) => [
 		`[${node}](#${anchorOf(node)})`,
 		cell(operation.name),
-		operation.effect === 'send' ? 'sends' : 'reads',
+		EFFECT_LABEL[operation.effect],
 		cell(operation.description),
 	]);
 	return table(['Node', 'Operation', 'Effect', 'What it does'], rows);

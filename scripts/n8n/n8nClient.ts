@@ -1,5 +1,6 @@
+import { DIALECTS, type LineDialect } from './lineDialect';
 import { N8nDataTables } from './n8nDataTables';
-import { N8nExecutions, poll } from './n8nExecutions';
+import { N8nExecutions } from './n8nExecutions';
 import { N8nParameters } from './n8nParameters';
 import { N8nRest } from './n8nRest';
 import { N8nWebhooks } from './n8nWebhooks';
@@ -9,18 +10,14 @@ import type {
 	CredentialTestResult,
 	JsonObject,
 	NodeTypeDescription,
-	PublicationStatus,
 	Workflow,
 	WorkflowJson,
 	WorkflowNode,
 } from './n8nTypes';
+import type { N8nLine } from './nodeBinary';
 
 /** Login of every n8n the harness starts; n8n wants 8 characters, a digit and a capital. */
 export const OWNER = { email: 'owner@example.com', password: 'ZaloDemo2026', firstName: 'Demo', lastName: 'Owner' } as const;
-
-const PUBLISH_TIMEOUT_MS = 30_000;
-/** A published workflow without a webhook or poll trigger never shows in the status list: accept it after this. */
-const NO_TRIGGER_GRACE_MS = 1500;
 
 /** Everything a person does in the editor, by script. One instance per n8n and user. */
 export class N8nClient {
@@ -29,9 +26,14 @@ export class N8nClient {
 	readonly dataTables: N8nDataTables;
 	readonly parameters: N8nParameters;
 	readonly webhooks: N8nWebhooks;
+	private readonly dialect: LineDialect;
 	private personalProject: string | undefined;
 
-	constructor(readonly url: string) {
+	constructor(
+		readonly url: string,
+		readonly line: N8nLine = '2.x',
+	) {
+		this.dialect = DIALECTS[line];
 		this.http = new N8nRest(url);
 		const projectId = async () => await this.projectId();
 		this.executions = new N8nExecutions(this.http);
@@ -95,53 +97,34 @@ export class N8nClient {
 	async importWorkflow(json: WorkflowJson, credentialIds: Record<string, CredentialRef> = {}): Promise<Workflow> {
 		const { name, connections, settings, pinData } = json;
 		const nodes = json.nodes.map((node) => withCredentials(node, credentialIds));
-		return await this.http.rest<Workflow>('POST', '/workflows', { name, nodes, connections, settings: settings ?? {}, pinData: pinData ?? {} });
+		return await this.http.rest<Workflow>('POST', '/workflows', { name, nodes, connections, active: false, settings: settings ?? {}, pinData: pinData ?? {} });
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {
 		return await this.http.rest<Workflow>('GET', `/workflows/${id}`);
 	}
 
-	/** Saves a new draft; a published workflow keeps running its old version until `publish`. */
+	/** Saves a new draft; on 2.x a published workflow keeps running its old version until `publish`, on 1.x the new one runs at once. */
 	async updateWorkflow(id: string, changes: Partial<WorkflowJson>): Promise<Workflow> {
 		const { name, nodes, connections, settings } = { ...(await this.getWorkflow(id)), ...changes };
 		return await this.http.rest<Workflow>('PATCH', `/workflows/${id}`, { name, nodes, connections, settings });
 	}
 
-	/** Publishes the newest draft and waits until n8n says all its triggers run; throws with n8n's reason otherwise. */
+	/** Publishes (1.x: activates) the newest saved version and waits until its triggers run; throws with n8n's reason otherwise. */
 	async publish(id: string): Promise<void> {
-		const { versionId } = await this.getWorkflow(id);
-		await this.http.rest('POST', `/workflows/${id}/activate`, { versionId, name: '', description: '' });
-		const before = Date.now();
-		await poll(PUBLISH_TIMEOUT_MS, `workflow ${id} to be published`, async () => {
-			const { status, triggers } = await this.publicationStatus(id);
-			if (status === 'failed' || status === 'partial') {
-				const reasons = triggers.map((trigger) => trigger.errorMessage).filter((reason) => reason !== null);
-				throw new Error(`n8n could not activate workflow ${id}: ${reasons.join('; ')}`);
-			}
-			const withoutTrigger = status === 'not_published' && Date.now() - before > NO_TRIGGER_GRACE_MS;
-			return status === 'published' || withoutTrigger ? true : undefined;
-		});
-	}
-
-	async publicationStatus(id: string): Promise<PublicationStatus> {
-		return await this.http.rest<PublicationStatus>('GET', `/workflows/${id}/publication-status`);
+		await this.dialect.publish(this.http, await this.getWorkflow(id));
 	}
 
 	/** Unpublishes and waits until its webhooks are gone. */
 	async unpublish(id: string): Promise<void> {
-		await this.http.rest('POST', `/workflows/${id}/deactivate`, {});
-		await poll(PUBLISH_TIMEOUT_MS, `workflow ${id} to be unpublished`, async () =>
-			(await this.publicationStatus(id)).status === 'not_published' ? true : undefined,
-		);
+		await this.dialect.unpublish(this.http, id);
 	}
 
 	/** Starts the saved draft from its trigger, like the editor's button; returns the execution's id at once. */
 	async runWorkflow(id: string, triggerName?: string): Promise<string> {
-		const name = triggerName ?? (await this.manualTriggerOf(id));
-		const started = await this.http.rest<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/workflows/${id}/run`, {
-			triggerToStartFrom: { name },
-		});
+		const workflow = await this.getWorkflow(id);
+		const body = this.dialect.runBody(workflow, triggerName ?? manualTriggerOf(workflow));
+		const started = await this.http.rest<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/workflows/${id}/run`, body);
 		if (started.executionId === undefined) throw new Error(`n8n did not start workflow ${id}: ${JSON.stringify(started)}`);
 		return started.executionId;
 	}
@@ -160,13 +143,12 @@ export class N8nClient {
 		const { name, nodes, connections, settings, pinData } = await this.getWorkflow(id);
 		return { name, nodes, connections, settings: settings ?? {}, pinData: pinData ?? {} };
 	}
+}
 
-	private async manualTriggerOf(id: string): Promise<string> {
-		const { nodes } = await this.getWorkflow(id);
-		const trigger = nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
-		if (!trigger) throw new Error(`Workflow ${id} has no Manual Trigger: name the trigger to start from.`);
-		return trigger.name;
-	}
+function manualTriggerOf({ id, nodes }: Workflow): string {
+	const trigger = nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
+	if (!trigger) throw new Error(`Workflow ${id} has no Manual Trigger: name the trigger to start from.`);
+	return trigger.name;
 }
 
 function withCredentials(node: WorkflowNode, credentialIds: Record<string, CredentialRef>): WorkflowNode {

@@ -55,8 +55,6 @@ const OFFLINE: NodeJS.ProcessEnv = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_ENABLED: 'false',
-	// Fetches a server list from api.n8n.io after each start.
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_PYTHON_ENABLED: 'false',
 	N8N_PUBLIC_API_SWAGGERUI_DISABLED: 'true',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',

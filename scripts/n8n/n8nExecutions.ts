@@ -34,7 +34,7 @@ export class N8nExecutions {
 	async waitUntilOver(executionId: string, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<Execution> {
 		return await poll(timeoutMs, `execution ${executionId} to end`, async () => {
 			const execution = await this.get(executionId).catch(undefinedIfNotFound);
-			return execution && OVER.includes(execution.status) ? execution : undefined;
+			return execution && isReadable(execution) ? execution : undefined;
 		});
 	}
 
@@ -42,18 +42,32 @@ export class N8nExecutions {
 	async waitFor(workflowId: string, predicate: (execution: Execution) => boolean, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<Execution> {
 		return await poll(timeoutMs, `a matching execution of workflow ${workflowId}`, async () => {
 			const all = await this.list(workflowId);
-			return all.find((execution) => OVER.includes(execution.status) && predicate(execution));
+			return all.find((execution) => isReadable(execution) && predicate(execution));
 		});
 	}
 
 	/** Waits until the workflow has at least `count` executions that are over; all of those, newest first. */
 	async waitForCount(workflowId: string, count: number, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<Execution[]> {
-		await poll(timeoutMs, `${count} executions of workflow ${workflowId}`, async () => {
-			const all = await this.list(workflowId, false);
-			return all.filter((execution) => OVER.includes(execution.status)).length >= count ? all : undefined;
-		});
-		return await this.list(workflowId);
+		const enough = async (withData: boolean, isCounted: (execution: Execution) => boolean) =>
+			await poll(timeoutMs, `${count} executions of workflow ${workflowId}`, async () => {
+				const all = await this.list(workflowId, withData);
+				return all.filter(isCounted).length >= count ? all : undefined;
+			});
+		// First without the data, which is much cheaper to ask for again and again.
+		await enough(false, hasEnded);
+		return await enough(true, isReadable);
 	}
+}
+
+function hasEnded({ status }: Execution): boolean {
+	return OVER.includes(status);
+}
+
+/** Ended, and what it did can be read: n8n 1.x on SQLite writes the status a moment before the data. */
+function isReadable({ status, data }: Execution): boolean {
+	if (status !== 'success' && status !== 'error') return OVER.includes(status);
+	const result = data?.resultData;
+	return result !== undefined && (result.error !== undefined || Object.keys(result.runData).length > 0);
 }
 
 /** Items a node put out, all its runs together; empty when it did not run. Output 1 is the error branch of a node with one output. */

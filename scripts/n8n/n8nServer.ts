@@ -4,13 +4,18 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePorts } from './freePort';
+import { DIALECTS } from './lineDialect';
 import { n8nEnvironment } from './n8nEnvironment';
 import { hasEnded, signalGroup, spawnGroup, waitForEnd } from './n8nProcess';
-import { HARNESS_DIR, n8nCli, nodeBinary, type N8nLine } from './nodeBinary';
+import { HARNESS_DIR, INSTALL_DIR, n8nCli, nodeBinary, type N8nLine } from './nodeBinary';
 
 export interface StartN8nOptions {
 	/** Default: '2.x'. */
 	line?: N8nLine | undefined;
+	/** Which of n8n's long-running commands, with its flags. Default: `['start']`. */
+	args?: string[] | undefined;
+	/** Paths that answer with JSON once it is ready. Default: those of `start`. */
+	readyPaths?: readonly string[] | undefined;
 	/** n8n keeps everything below `<userFolder>/.n8n`; created when missing. */
 	userFolder: string;
 	/** Default: a free one. */
@@ -48,17 +53,20 @@ const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 15_000;
 const CLI_TIMEOUT_MS = 120_000;
 const POLL_MS = 100;
+const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
 const HEARTBEAT_MS = 10_000;
 const MAX_LOG_CHARS = 2_000_000;
 
-/** Starts the pinned n8n on SQLite, on 127.0.0.1 only, and waits until its REST API answers. */
+/** Starts the pinned n8n of a line on SQLite, on 127.0.0.1 only, and waits until its REST API answers. */
 export async function startN8n(options: StartN8nOptions): Promise<N8nServer> {
 	const userFolder = path.resolve(options.userFolder);
 	mkdirSync(path.join(userFolder, '.n8n'), { recursive: true });
 	const [freePort = 0, brokerPort = 0, cliBrokerPort = 0] = await freePorts(3);
 	const port = options.port ?? freePort;
 	const node = nodeBinary();
-	const env = { ...n8nEnvironment({ userFolder, port, brokerPort, node }), ...options.env };
+	const line = options.line ?? '2.x';
+	const ownEnv = { ...n8nEnvironment({ userFolder, port, brokerPort, node }), HARNESS_N8N_DIR: INSTALL_DIR[line], ...options.env };
+	const env = DIALECTS[line].environment(ownEnv);
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
 	let logText = '';
@@ -71,11 +79,11 @@ export async function startN8n(options: StartN8nOptions): Promise<N8nServer> {
 	};
 	const launch = (args: string[], extraEnv: NodeJS.ProcessEnv = {}) => {
 		const preload = ['noParentModules.cjs', 'exitWithParent.cjs'].flatMap((file) => ['--require', path.join(HARNESS_DIR, file)]);
-		return spawnGroup(node, [...preload, n8nCli(options.line), ...args], { ...env, ...extraEnv }, userFolder);
+		return spawnGroup(node, [...preload, n8nCli(line), ...args], { ...env, ...extraEnv }, userFolder);
 	};
 	const start = async () => {
 		const before = Date.now();
-		child = launch(['start']);
+		child = launch(options.args ?? ['start']);
 		child.stdout?.on('data', record);
 		child.stderr?.on('data', record);
 		try {
@@ -123,7 +131,7 @@ async function waitUntilReady(url: string, child: ChildProcess, options: StartN8
 	const timeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
 	const before = Date.now();
 	let nextHeartbeat = before + HEARTBEAT_MS;
-	while (!((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))) {
+	while (!(await allAnswer(url, options.readyPaths ?? READY_PATHS))) {
 		if (hasEnded(child)) throw new Error(`n8n ended while starting (exit code ${child.exitCode ?? child.signalCode}).`);
 		if (Date.now() - before > timeoutMs) throw new Error(`n8n did not answer within ${timeoutMs / 1000} s.`);
 		if (Date.now() > nextHeartbeat) {
@@ -132,6 +140,11 @@ async function waitUntilReady(url: string, child: ChildProcess, options: StartN8
 		}
 		await sleep(POLL_MS);
 	}
+}
+
+async function allAnswer(url: string, paths: readonly string[]): Promise<boolean> {
+	for (const readyPath of paths) if (!(await answers(url + readyPath))) return false;
+	return true;
 }
 
 /** Early in the start every path answers 200 with a "starting up" page, so only JSON counts. */

@@ -1,4 +1,4 @@
-/** Shapes of n8n 2.41's answers, only as far as the harness and the tests read them. */
+/** Shapes of n8n's answers (2.41, and 1.123 where it has them), only as far as the harness and the tests read them. */
 
 export type JsonObject = Record<string, unknown>;
 

@@ -3,6 +3,7 @@
  * folder, and n8n sits below our project root, so a package under test could silently use our
  * devDependencies. This leaves what a package finds in n8n's own Docker image: the folders of
  * n8n and of the n8n user folder, and of n8n's modules only n8n's direct dependencies.
+ * HARNESS_N8N_DIR is the folder whose node_modules holds the n8n that runs.
  */
 'use strict';
 
@@ -14,9 +15,10 @@ const foldersOf = (folder) => (folder ? [path.resolve(folder), real(folder)].map
 const isBelow = (file, folders) => folders.some((folder) => `${file}${path.sep}`.startsWith(folder));
 
 const userFolders = foldersOf(process.env.N8N_USER_FOLDER);
+const installFolder = process.env.HARNESS_N8N_DIR ?? __dirname;
 // node_modules may be a link: git worktrees share one.
-const allowedFolders = [...foldersOf(__dirname), ...foldersOf(path.join(__dirname, 'node_modules')), ...userFolders];
-const n8nManifest = require('n8n/package.json');
+const allowedFolders = [...foldersOf(installFolder), ...foldersOf(path.join(installFolder, 'node_modules')), ...userFolders];
+const n8nManifest = require(path.join(installFolder, 'node_modules', 'n8n', 'package.json'));
 const reachable = new Set(['n8n', ...Object.keys(n8nManifest.dependencies)]);
 
 const originalPaths = Module._nodeModulePaths;

@@ -11,7 +11,7 @@ export const N8N_LINES = ['2.x', '1.x'] as const;
 export type N8nLine = (typeof N8N_LINES)[number];
 
 /** Folder that holds the pinned install of a line. Both run on the Node pinned beside the newer one. */
-const INSTALL_DIR: Readonly<Record<N8nLine, string>> = { '2.x': HARNESS_DIR, '1.x': path.join(PROJECT_ROOT, 'scripts', 'n8n-1x') };
+export const INSTALL_DIR: Readonly<Record<N8nLine, string>> = { '2.x': HARNESS_DIR, '1.x': path.join(PROJECT_ROOT, 'scripts', 'n8n-1x') };
 
 /** n8n 2.41 refuses to start below this major. */
 const MIN_NODE_MAJOR = 24;

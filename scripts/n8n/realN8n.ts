@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { RUN_DIR, installTarball } from './installPackage';
@@ -6,6 +6,7 @@ import { N8nClient, OWNER } from './n8nClient';
 import { startN8n, type N8nServer } from './n8nServer';
 import type { JsonObject } from './n8nTypes';
 import type { N8nLine } from './nodeBinary';
+import { storedCredential } from './storedCredential';
 
 export interface StartRealN8nOptions {
 	/** Default: '2.x'. */
@@ -47,7 +48,7 @@ export async function startRealN8n(options: StartRealN8nOptions = {}): Promise<R
 		const { line, port, env, onProgress } = options;
 		server = await startN8n({ userFolder, line, port, env, onProgress, logFile: path.join(userFolder, 'n8n.log') });
 		progress(`n8n answers at ${server.url} after ${(server.startedInMs / 1000).toFixed(1)} s`);
-		const client = new N8nClient(server.url);
+		const client = new N8nClient(server.url, line);
 		await client.ownerSetup();
 		return assemble(server, client, remove);
 	} catch (error) {
@@ -63,14 +64,7 @@ function assemble(server: N8nServer, client: N8nClient, remove: () => void): Rea
 		client,
 		url: server.url,
 		login: OWNER,
-		storedCredential: async (id) => {
-			const file = path.join(server.userFolder, `credential-${id}.json`);
-			const { code, output } = await server.cli(['export:credentials', `--id=${id}`, '--decrypted', `--output=${file}`]);
-			if (code !== 0) throw new Error(`n8n could not export credential ${id}: ${output}`);
-			const exported = JSON.parse(readFileSync(file, 'utf8')) as Array<{ data: JsonObject }>;
-			rmSync(file);
-			return exported[0]?.data ?? {};
-		},
+		storedCredential: async (id) => await storedCredential(server, id),
 		stop: async () => {
 			await server.stop();
 			remove();

@@ -131,11 +131,13 @@ describe('the token endpoint', () => {
 		expect(simulator.control.messages()).toEqual([]);
 	});
 
-	it('that drops the refresh leaves the send unsent; the next call refreshes and sends once', async () => {
+	it('that drops the refresh leaves the send unsent; half a minute later a call refreshes and sends once', async () => {
 		const { simulator } = await start();
 		simulator.control.expireAccessToken();
 		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'dropBefore' } });
-		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ kind: 'refreshUnknown', maybeSent: false });
+		for (let item = 0; item < 5; item++) expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ kind: 'refreshUnknown', maybeSent: false });
+		expect(world.refreshes()).toHaveLength(1);
+		await simulator.control.advance({ ms: 30_000 });
 		await sendText('Chào bạn');
 		expect(simulator.control.messages().map(({ text }) => text)).toEqual(['Chào bạn']);
 		expect(world.refreshes()).toHaveLength(2);
@@ -148,12 +150,13 @@ describe('the token endpoint', () => {
 		expect(world.refreshes()).toHaveLength(1);
 		expect(simulator.control.messages()).toEqual([]);
 	});
-	it('whose answer is lost is not repeated, and the next call ends in "connect again", not in a storm', async () => {
+	it('whose answer is lost is not repeated, and half a minute later the answer is "connect again"', async () => {
 		const { simulator } = await start();
 		simulator.control.expireAccessToken();
 		simulator.control.addFault({ match: { host: 'oauth', times: 1 }, do: { kind: 'dropAfter' } });
-		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloTransportError', kind: 'refreshUnknown', maybeSent: false });
+		for (let item = 0; item < 5; item++) expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloTransportError', kind: 'refreshUnknown', maybeSent: false });
 		expect(world.refreshes()).toHaveLength(1);
+		await simulator.control.advance({ ms: 30_000 });
 		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ name: 'ZaloApiError', code: -14014, action: 'reauthorize' });
 		expect(world.refreshes()).toHaveLength(2);
 		expect(simulator.control.messages()).toEqual([]);
@@ -184,6 +187,40 @@ describe('the token endpoint', () => {
 		expect(error).toMatchObject(expected);
 		expect(simulator.control.tokenStats().refreshes).toBe(0);
 		expect(JSON.stringify({ ...error, message: error.message })).not.toMatch(/somebody-else|used-up|sim-app-secret/);
+	});
+});
+
+describe('an authorization code', () => {
+	const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+	const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+	/** What the consent page sends back. */
+	async function codeFor(challenge: string): Promise<string> {
+		const query = new URLSearchParams({ app_id: '4102938475610293847', redirect_uri: 'https://shop.example/zalo/callback', code_challenge: challenge });
+		const { headers } = await fetch(`${world.simulator.hosts.oauth}/v4/oa/permission?${query.toString()}`, { redirect: 'manual' });
+		return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+	}
+	const exchanges = () => world.refreshes().filter(({ path }) => path === ACCESS_PATH);
+
+	it('is exchanged once before the call that brings it, with its verifier, and the pair is stored', async () => {
+		const { client, credential } = await start({ credential: { accessToken: '', refreshToken: '' } });
+		const exchange = { code: await codeFor(CHALLENGE), verifier: VERIFIER, oaId: '2847561029384756102', credentialId: 'c1' };
+		await expect(client.call(getOa, {}, { exchange })).resolves.toMatchObject({ oaId: '2847561029384756102' });
+		expect(exchanges()).toMatchObject([{ warnings: [], outcome: { accepted: true } }]);
+		expect(exchanges()[0]?.body).toEqual({ code: '<redacted>', app_id: '4102938475610293847', grant_type: 'authorization_code', code_verifier: '<redacted>' });
+		expect(credential.saves).toMatchObject([{ oauthTokenData: { early_refusals: 0 } }]);
+		await client.call(getTemplateQuota, {});
+		expect(world.calls().map(({ outcome }) => outcome?.error)).toEqual([0, 0]);
+	});
+	it.each([['another verifier', 'x'.repeat(43), 0, -14019], ['eleven minutes later', VERIFIER, 11 * 60_000, -14005]])('%s: one refusal, no call, and what is stored stays', async (_how, verifier, waitMs, code) => {
+		const { client, credential, simulator } = await start();
+		const before = credential.data;
+		const exchange = { code: await codeFor(CHALLENGE), verifier, oaId: null, credentialId: 'c1' };
+		await simulator.control.advance({ ms: waitMs });
+		expect(await rejectionOf(client.call(getOa, {}, { exchange }))).toMatchObject({ name: 'ZaloApiError', family: 'oauth', code });
+		expect(exchanges()).toHaveLength(1);
+		expect(world.calls()).toEqual([]);
+		expect(credential.data).toEqual(before);
+		await expect(client.call(getOa, {})).resolves.toMatchObject({ oaId: expect.any(String) });
 	});
 });
 

@@ -4,7 +4,7 @@ import { runAutoReply } from '../../scripts/demo/autoReply';
 import { poll } from '../../scripts/n8n/n8nExecutions';
 import { runCampaign } from '../../scripts/demo/campaign';
 import { planCampaign } from '../../scripts/demo/contacts';
-import { packagedWorkflow } from '../../scripts/demo/packagedWorkflow';
+import { PACKAGED_WORKFLOWS, packagedWorkflow } from '../../scripts/demo/packagedWorkflow';
 import { PROJECT_ROOT } from '../../scripts/n8n/nodeBinary';
 import { START_TIMEOUT_MS, startWorld, type World } from './world';
 
@@ -72,8 +72,8 @@ it('a campaign that was stopped on the way sends nothing twice when it is starte
 
 it('the files hold no credential id, no real account and only nodes that are shipped', () => {
 	const names = readdirSync(path.join(PROJECT_ROOT, 'workflows')).filter((name) => name.endsWith('.json'));
-	expect(names.sort()).toEqual(['auto-reply.json', 'first-campaign.json']);
-	for (const name of ['auto-reply', 'first-campaign'] as const) {
+	expect(names.sort()).toEqual(PACKAGED_WORKFLOWS.map((name) => `${name}.json`));
+	for (const name of PACKAGED_WORKFLOWS) {
 		const workflow = packagedWorkflow(name);
 		expect(workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(0);
 		for (const node of workflow.nodes) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { packTarball } from '../../scripts/n8n/installPackage';
 import { startRealN8n, type RealN8n } from '../../scripts/n8n/realN8n';
 import type { CredentialRef, Workflow, WorkflowJson, WorkflowNode } from '../../scripts/n8n/n8nTypes';
+import type { N8nLine } from '../../scripts/n8n/nodeBinary';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server';
 import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 
@@ -17,9 +18,14 @@ export interface World {
 
 export const START_TIMEOUT_MS = 120_000;
 
-export async function startWorld(options: SimulatorOptions = {}): Promise<World> {
+export interface WorldOptions extends SimulatorOptions {
+	/** Default: '2.x'. */
+	line?: N8nLine;
+}
+
+export async function startWorld({ line, ...options }: WorldOptions = {}): Promise<World> {
 	const simulator = await startSimulator(options);
-	const n8n = await startRealN8n({ tarball: packTarball() });
+	const n8n = await startRealN8n({ line, tarball: packTarball() });
 	const data = simulatorCredential(simulator);
 	const credential = await n8n.client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data });
 	return {

@@ -22,22 +22,53 @@ import { ZaloOaApi } from '../../credentials/ZaloOaApi.credentials';
 // n8n-core reports every failed node on the console; tests read the error itself. Its logger reads this when first used.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-/** Stands for the credential table of n8n: what is stored is what the next read gets. Counts saves. */
+/** One row of n8n's credential table: all processes of an n8n share it. */
+export interface CredentialRow {
+	data: ICredentialDataDecryptedObject;
+	/** What the hook gave n8n to store, oldest first. */
+	readonly saves: ICredentialDataDecryptedObject[];
+	/** How long a save takes; other readers see the old data meanwhile. */
+	saveDelayMs: number;
+	/** So many of the next saves fail, as with a database that is down. */
+	failingSaves: number;
+}
+
+/** One process's access to a row: what is stored is what the next read gets. */
 export class CredentialStore extends ICredentialsHelper {
-	readonly saves: ICredentialDataDecryptedObject[] = [];
+	readonly row: CredentialRow;
 	private readonly type: ICredentialType = new ZaloOaApi();
 
-	constructor(public data: ICredentialDataDecryptedObject) {
+	/** A row of its own for this data, or one that another process uses too. */
+	constructor(source: ICredentialDataDecryptedObject | { row: CredentialRow }) {
 		super();
+		this.row = 'row' in source ? (source.row as CredentialRow) : { data: source, saves: [], saveDelayMs: 0, failingSaves: 0 };
 	}
 
-	/** The same order as n8n 2.41 (credentials-helper.js): hook when the expirable field is empty or the call says expired; save, then use. */
+	get data(): ICredentialDataDecryptedObject {
+		return this.row.data;
+	}
+
+	set data(data: ICredentialDataDecryptedObject) {
+		this.row.data = data;
+	}
+
+	get saves(): readonly ICredentialDataDecryptedObject[] {
+		return this.row.saves;
+	}
+
+	/** The same order as n8n 2.41 (credentials-helper.js): hook when the expirable field is empty or the call says expired; lay its answer over what is stored, save, then use. */
 	async preAuthentication(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, _type: string, _node: INode, expired: boolean) {
 		if (credentials.sessionToken !== '' && !expired) return undefined;
 		const output = (await this.type.preAuthentication?.call(helpers, credentials)) as ICredentialDataDecryptedObject;
 		if (output.sessionToken === undefined) return undefined;
-		this.data = { ...this.data, ...output };
-		this.saves.push(output);
+		const stored = { ...this.data };
+		if (this.row.saveDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.row.saveDelayMs));
+		if (this.row.failingSaves > 0) {
+			this.row.failingSaves -= 1;
+			throw new Error('SQLITE_BUSY: database is locked');
+		}
+		this.data = { ...stored, ...output };
+		this.row.saves.push(output);
 		return Object.assign(credentials, output);
 	}
 
@@ -70,11 +101,13 @@ export interface EngineRun {
 	readonly stored: string;
 }
 
-interface EngineInput {
+export interface EngineInput {
 	node: INodeType;
 	parameters: INode['parameters'];
 	items: INodeExecutionData[];
 	store?: CredentialStore;
+	/** Which credential the node names, and how it is called. */
+	credential?: { id: string; name: string };
 	onError?: OnError;
 	retryOnFail?: boolean;
 	/** Somebody presses Stop when this resolves. */
@@ -95,12 +128,12 @@ function startNode(items: INodeExecutionData[]): INodeType {
 let executions = 0;
 
 /** Runs one node in n8n's own execution engine: real item handling, error outputs, retries and HTTP helpers; only the database is a variable. */
-export async function runInEngine({ node, parameters, items, store, onError, retryOnFail, stopWhen }: EngineInput): Promise<EngineRun> {
+export async function runInEngine({ node, parameters, items, store, credential = { id: 'c1', name: 'Zalo OA' }, onError, retryOnFail, stopWhen }: EngineInput): Promise<EngineRun> {
 	const types: Record<string, INodeType> = { 'test.start': startNode(items), 'test.subject': node };
 	const nodeTypes = { getByName: (name: string) => types[name], getByNameAndVersion: (name: string) => types[name], getKnownTypes: () => ({}) } as unknown as INodeTypes;
 	const subject: INode = {
 		id: 'subject', name: 'Subject', type: 'test.subject', typeVersion: 1, position: [200, 0], parameters,
-		...(store === undefined ? {} : { credentials: { zaloOaApi: { id: 'c1', name: 'Zalo OA' } } }),
+		...(store === undefined ? {} : { credentials: { zaloOaApi: credential } }),
 		...(onError === undefined ? {} : { onError }),
 		...(retryOnFail === true ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } : {}),
 	};

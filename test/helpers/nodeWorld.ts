@@ -4,9 +4,11 @@ import { peopleOf, type Person } from './contractWorld';
 import { CredentialStore, type EngineRun } from './engine';
 import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 import { PATIENCE } from '../../zalo/token/patience';
+import { fieldsToStore, readTokenState } from '../../zalo/token/state';
 
-// The waits for another n8n process are real time here; the end-to-end tests run them at full length.
-Object.assign(PATIENCE, { beforeSpendMs: 60, afterFailureMs: 300, firstPauseMs: 40 });
+/** The waits for another n8n process are real time here; the end-to-end tests run them at full length. */
+export const SHORT_PATIENCE = { beforeSpendMs: 60, afterEarlyRefusalMs: 60, afterFailureMs: 400, forStorageMs: 300, pauseMs: 40, unclearMs: 300 };
+Object.assign(PATIENCE, SHORT_PATIENCE);
 
 /** A simulator and a stored credential for it: what a node in the engine runs against. */
 export interface NodeWorld {
@@ -45,6 +47,17 @@ export async function startNodeWorld(options: SimulatorOptions & { credential?: 
 		},
 		close: async () => await simulator.close(),
 	};
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Makes the stored pair one that n8n has renewed, `ageHours` ago, instead of a pasted one; it stays good at the simulator. */
+export function makeRenewed({ store }: NodeWorld, facts: { ageHours?: number; expiresInHours?: number; earlyRefusals?: number; oaId?: string } = {}): void {
+	const { seed, accessToken, refreshToken } = readTokenState(store.data);
+	if (accessToken === null || refreshToken === null) throw new Error('The credential of this world has no pair');
+	const { ageHours = 1, expiresInHours = 25 - ageHours, earlyRefusals = 0, oaId = null } = facts;
+	const pair = { accessToken, refreshToken, expiresAtMs: Date.now() + expiresInHours * HOUR_MS };
+	store.data = { ...store.data, ...fieldsToStore(pair, { seed, earlyRefusals, oaId }, Date.now() - ageHours * HOUR_MS) };
 }
 
 /** Items as a node before would hand them over. */

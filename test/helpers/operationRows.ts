@@ -100,7 +100,24 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
 		refusal: { code: -209, errorClass: 'auth' },
 		output: () => ({ oaId: '2847561029384756102', name: 'Cửa hàng Hoa Sen', isVerified: true, packageName: 'Tăng trưởng', followers: 6 }),
 	},
+	{
+		id: 'zaloOaAccount.account.refreshToken',
+		node: new ZaloOaAccount(),
+		// The first item meets a pasted pair and renews it; for the others it is young.
+		parameters: { resource: 'account', operation: 'refreshToken', olderThanHours: 20 },
+		item: () => ({ json: {} }),
+		path: '/v2.0/oa/getoa',
+		refuse: (world, index) => void world.simulator.control.addFault({ match: { path: '/v2.0/oa/getoa', nth: index + 1 }, do: { kind: 'error', code: -209 } }),
+		refusal: { code: -209, errorClass: 'auth' },
+		output: (_world, index) => ({ refreshed: index === 0, oaId: '2847561029384756102', oaName: 'Cửa hàng Hoa Sen', source: 'renewed', refreshTokenDaysLeft: expect.closeTo(90, -1) as unknown, earlyRefusals: 0 }),
+	},
 ];
 
-/** Operations whose failures are lines of their report, not failed items; checkSetup.test.ts runs them. */
+/** Operations whose failures are lines of their report, not failed items; account.test.ts runs them. */
 export const REPORTING_OPERATIONS: readonly string[] = ['zaloOaAccount.account.checkSetup'];
+
+/** Operations that call nobody, so Zalo cannot refuse one of their items; tokens.test.ts and authorizationUrl.test.ts run them. */
+export const SILENT_OPERATIONS: readonly string[] = ['zaloOaAccount.account.getAuthorizationUrl', 'zaloOaAccount.account.getTokenStatus'];
+
+/** Operations that spend a code that works once, another one for each item; connect.test.ts runs them. */
+export const SINGLE_USE_OPERATIONS: readonly string[] = ['zaloOaAccount.account.connect'];

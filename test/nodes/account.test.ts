@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, OnError } from 'n8n-workflow';
 import { ZaloOaAccount } from '../../nodes/ZaloOaAccount/ZaloOaAccount.node';
 import { runInEngine } from '../helpers/engine';
-import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { expectNoSecrets, jsonItems, makeRenewed, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
 
 interface Line {
 	check: string;
@@ -16,6 +16,7 @@ afterEach(async () => await world.close());
 /** Starts a world, spoils it, and returns the report of one item. */
 async function report(spoil: (world: NodeWorld) => unknown = () => undefined, credential: ICredentialDataDecryptedObject = {}): Promise<Line[]> {
 	world = await startNodeWorld({ credential });
+	makeRenewed(world);
 	await spoil(world);
 	const result = await runInEngine({ node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'checkSetup' }, items: jsonItems({}), store: world.store });
 	expect(result.error).toBeUndefined();
@@ -24,7 +25,7 @@ async function report(spoil: (world: NodeWorld) => unknown = () => undefined, cr
 	return (result.outputs[0] ?? []).map(({ json }) => json as unknown as Line);
 }
 const switched = (name: string, value: string | boolean | number) => ({ simulator }: NodeWorld) => simulator.control.setSwitch({ name, value });
-const CHECKS = ['Credential', 'OA verified', 'OA package', 'Billing link', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret'];
+const CHECKS = ['Credential', 'OA verified', 'OA package', 'Billing link', 'Tokens', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret'];
 
 describe('Get Profile', () => {
 	it('gives the profile in plain names', async () => {
@@ -96,6 +97,7 @@ describe('Check Setup', () => {
 
 	it.each<[string, OnError | undefined]>([['stop', undefined], ['continue', 'continueRegularOutput'], ['error output', 'continueErrorOutput']])('three items, the second refused, %s: every report is linked to its item, and the failure is a line', async (_mode, onError) => {
 		world = await startNodeWorld();
+		makeRenewed(world);
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/getoa', nth: 2 }, do: { kind: 'error', code: -209 } });
 		const { outputs, error } = await runInEngine({
 			node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'checkSetup' }, items: jsonItems({}, {}, {}), store: world.store, ...(onError === undefined ? {} : { onError }),

@@ -20,7 +20,7 @@ interface Mistake {
 	readonly says: RegExp;
 	/** What to do. */
 	readonly remedy: RegExp;
-	/** `details.field` of the error item; null for trouble that is not about a field. */
+	/** `error.field` of the error item; null for trouble that is not about a field. */
 	readonly field: string | null;
 	/** Send calls that reach the simulator; 0 unless the answer is the problem. */
 	readonly sends?: number;
@@ -123,9 +123,9 @@ describe('one mistake, one clear error, no paid call', () => {
 		expect(outputs[1]).toHaveLength(1);
 		const failed = outputs[1]?.[0];
 		expect(failed?.pairedItem).toEqual({ item: 0 });
-		expect(failed?.json).toMatchObject({ ...item.json, error: expect.stringMatching(mistake.says), message: expect.stringMatching(mistake.remedy), details: { field: mistake.field, errorClass: mistake.field === null ? 'server' : 'input' } });
-		const { error: text, message, details } = failed?.json ?? {};
-		expectNoPerson(JSON.stringify({ text, message, details }));
+		expect(failed?.json).toMatchObject({ ...item.json, message: expect.stringMatching(mistake.says), error: { message: expect.stringMatching(mistake.says), whatToDo: expect.stringMatching(mistake.remedy), field: mistake.field, errorClass: mistake.field === null ? 'server' : 'input' } });
+		const { error: facts, message } = failed?.json ?? {};
+		expectNoPerson(JSON.stringify({ facts, message }));
 	}, 20_000);
 });
 

@@ -37,13 +37,12 @@ function expectReached(row: OperationRow, indexes: number[]): void {
 function expectFailure(row: OperationRow, item: INodeExecutionData | undefined): void {
 	const { code, errorClass } = row.refusal;
 	expect(item?.json).toMatchObject({
-		error: expect.stringContaining(`Zalo error ${code}`),
-		details: { zaloErrorCode: code, errorClass, meaning: expect.stringMatching(/.{5,}/), whatToDo: expect.stringMatching(/.{20,}/), maybeSent: false },
+		message: expect.stringContaining(`Zalo error ${code}`),
+		error: { zaloErrorCode: code, errorClass, meaning: expect.stringMatching(/.{5,}/), whatToDo: expect.stringMatching(/.{20,}/), maybeSent: false },
 	});
-	const details = item?.json.details as { whatToDo: string };
-	expect(item?.json.message).toBe(details.whatToDo);
-	const { error, message, details: facts } = item?.json ?? {};
-	expectNoPerson(JSON.stringify({ error, message, facts }));
+	const { error, message } = item?.json ?? {};
+	expect((error as { message: string }).message).toBe(message);
+	expectNoPerson(JSON.stringify({ error, message }));
 }
 
 /** No full phone number and no user ID in what an error says. */
@@ -151,7 +150,7 @@ describe('the connection dies after Zalo accepted the message', () => {
 		expectReached(row, [0, 1, 2]);
 		expect(world.calls(row.path)).toHaveLength(3);
 		expect(pairs(outputs[0])).toEqual([{ item: 1 }, { item: 2 }]);
-		expect(outputs[1]).toMatchObject([{ json: { message: expect.stringMatching(/may have carried out/), details: { errorKind: 'transport', maybeSent: true, retryable: false } }, pairedItem: { item: 0 } }]);
+		expect(outputs[1]).toMatchObject([{ json: { error: { whatToDo: expect.stringMatching(/may have carried out/), errorKind: 'transport', maybeSent: true, retryable: false } }, pairedItem: { item: 0 } }]);
 	});
 	it.each(SENDS)('%s, stop with Retry On Fail: sent once, nothing after it', async (_id, row) => {
 		world.simulator.control.addFault({ match: { path: row.path, nth: 2 }, do: { kind: 'dropAfter' } });
@@ -168,7 +167,7 @@ describe('an upload that gets no answer', () => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 2 }, do: { kind: 'dropAfter' } });
 		const { outputs } = await run(row, { onError: 'continueErrorOutput' });
 		expectReached(row, [0, 2]);
-		expect(outputs[1]).toMatchObject([{ json: { message: expect.stringMatching(/^No message was sent/), details: { maybeSent: false, retryable: true } }, pairedItem: { item: 1 } }]);
+		expect(outputs[1]).toMatchObject([{ json: { error: { whatToDo: expect.stringMatching(/^No message was sent/), maybeSent: false, retryable: true } }, pairedItem: { item: 1 } }]);
 	});
 	it.each(UPLOADS)('%s with Retry On Fail: uploaded again, and each message sent once', async (_id, row) => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 1 }, do: { kind: 'dropAfter' } });

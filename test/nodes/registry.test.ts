@@ -8,7 +8,7 @@ import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { resources as templateResources } from '../../nodes/ZaloOaTemplate/actions';
 import { ZaloOaTemplate } from '../../nodes/ZaloOaTemplate/ZaloOaTemplate.node';
 import { findOperation, type Operation, type OperationContext, type Resource } from '../../nodes/shared/operation';
-import { OPERATION_ROWS, REPORTING_OPERATIONS } from '../helpers/operationRows';
+import { OPERATION_ROWS, REPORTING_OPERATIONS, SILENT_OPERATIONS, SINGLE_USE_OPERATIONS } from '../helpers/operationRows';
 
 const ACTION_NODES: readonly (readonly [INodeType, readonly Resource[]])[] = [
 	[new ZaloOaAccount(), accountResources],
@@ -19,7 +19,11 @@ const ACTION_NODES: readonly (readonly [INodeType, readonly Resource[]])[] = [
 /** Values stored in users' workflows. A line may be added; one that changes or goes breaks somebody's workflow. */
 const FROZEN_IDS = [
 	'zaloOaAccount.account.checkSetup',
+	'zaloOaAccount.account.connect',
+	'zaloOaAccount.account.getAuthorizationUrl',
 	'zaloOaAccount.account.getProfile',
+	'zaloOaAccount.account.getTokenStatus',
+	'zaloOaAccount.account.refreshToken',
 	'zaloOaMessage.message.sendFile',
 	'zaloOaMessage.message.sendImage',
 	'zaloOaMessage.message.sendText',
@@ -49,11 +53,13 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 		read.add(name);
 		return answers[name] ?? '';
 	};
-	const stop = new Error('reached the call');
+	const stop = async () => await Promise.reject(new Error('reached the call'));
 	const context: OperationContext = {
-		zalo: { call: async () => await Promise.reject(stop) } as unknown as OperationContext['zalo'],
+		zalo: { call: stop } as unknown as OperationContext['zalo'],
+		tokens: { status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
 		nowMs: () => 0,
 		string: note,
+		number: (name) => Number(note(name)),
 		boolean: (name) => note(name) === 'true',
 		option: (collection, name) => note(`${collection}.${name}`),
 		locator: note,
@@ -89,13 +95,13 @@ describe('the operations', () => {
 	it('keep their stored values', () => {
 		expect(ALL.map(({ id }) => id).sort()).toEqual(FROZEN_IDS);
 	});
-	it('each have a row in the operation table that the item tests run', () => {
-		expect([...OPERATION_ROWS.map(({ id }) => id), ...REPORTING_OPERATIONS].sort()).toEqual(ALL.map(({ id }) => id).sort());
+	it('each have a row in the operation table that the item tests run, or stand in the list that says who runs them', () => {
+		expect([...OPERATION_ROWS.map(({ id }) => id), ...REPORTING_OPERATIONS, ...SILENT_OPERATIONS, ...SINGLE_USE_OPERATIONS].sort()).toEqual(ALL.map(({ id }) => id).sort());
 	});
 	it.each(BY_ID)('%s has a value, names and texts in the form n8n shows', (_id, { operation, resource }) => {
 		expect(operation.value).toMatch(/^[a-z]+([A-Z][a-z]+)*$/);
 		expect(operation.name).toMatch(/^([A-Z][A-Za-z]*|by|to|of|a)( ([A-Z][A-Za-z]*|by|to|of|a))*$/);
-		expect(operation.action).toMatch(/^(Send|Get|Check|Create|Update|Delete|List|Reply|Add|Remove|Upload) [a-zA-Z ]+[a-zA-Z]$/);
+		expect(operation.action).toMatch(/^(Send|Get|Check|Create|Update|Delete|List|Reply|Add|Remove|Upload|Connect|Refresh) [a-zA-Z ]+[a-zA-Z]$/);
 		// Sentence case: after the first letter only abbreviations stay capital.
 		for (const word of operation.action.split(' ').slice(1)) expect(word).toMatch(/^([a-z-]+|ID|OA|URL|UID|ZBS)$/);
 		expect(operation.description).not.toBe(operation.action);
@@ -103,7 +109,8 @@ describe('the operations', () => {
 		expect(resource.operations.filter(({ action }) => action === operation.action)).toHaveLength(1);
 	});
 	it.each(BY_ID)('%s declares an effect that fits its verb', (_id, { operation }) => {
-		expect(operation.effect).toBe(/^Send/.test(operation.action) ? 'send' : 'read');
+		const [verb = ''] = operation.action.split(' ');
+		expect(operation.effect).toBe(verb === 'Send' ? 'send' : ['Connect', 'Refresh'].includes(verb) ? 'write' : 'read');
 	});
 	it.each(BY_ID)('%s reads only parameters it declares, and reads each one it declares', async (_id, { operation }) => {
 		const read = new Set((await Promise.all(VARIANTS.map(async (answers) => [...(await namesReadBy(operation, answers))]))).flat());

@@ -5,8 +5,7 @@ import { ZaloInputError } from './zaloInputError';
 import { ZaloTransportError } from './zaloTransportError';
 
 /**
- * Plain description of a failure for an n8n error item; every key is always there. No key is called `error`: n8n takes
- * an item with a top-level `error` for a failed node and repeats the call.
+ * Plain description of a failure for an n8n error item; every key is always there.
  */
 export type ErrorDetails = {
 	errorKind: 'api' | 'transport' | 'input' | 'other';

@@ -5,16 +5,15 @@ const ROW_BY_KEY: ReadonlyMap<string, ErrorRow> = new Map(
 	ERROR_ROWS.map((row): [string, ErrorRow] => [`${row.api}:${row.code}`, row]),
 );
 
-const UNKNOWN_REMEDY: Readonly<Record<HostFamily, string>> = {
+const UNKNOWN_REMEDY: Readonly<Record<Exclude<HostFamily, 'oauth'>, string>> = {
 	oa: 'This package does not know this code. Read the text from Zalo, run Check Setup in the Zalo OA Account node, and report the code to the package if it returns.',
 	zbs: 'This package does not know this template error. Read the text from Zalo, look at the template in your ZBS Account, and report the code to the package if it returns.',
-	oauth: 'Zalo refused the token request without a code this package knows. Check App ID and App Secret in the Zalo OA API credential; if both are right, connect the OA again.',
 	'oa-call': 'This package does not know this answer of the call consent check. Do not call the person before the consent is clear.',
 	social: 'This package does not know this code of the Zalo login (Social) API. Read the text from Zalo and check the request.',
 };
 
 const REAUTHORIZE_REMEDY =
-	'Connect the OA again: get a new access and refresh token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both into the Zalo OA API credential.';
+	'Connect the OA again: run the workflow connect-oa, or get a new access and refresh token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both into the Zalo OA API credential.';
 
 /**
  * Row for an error code of one host family. Codes are accepted as numbers or numeric strings, because Zalo sends both.
@@ -24,7 +23,7 @@ const REAUTHORIZE_REMEDY =
 export function lookupError(family: HostFamily, code: number | string, wireMessage?: string): ErrorInfo {
 	const row = ROW_BY_KEY.get(`${family}:${numericCode(code)}`);
 	if (row) return fromRow(row, wireMessage);
-	if (family === 'oauth' && isOAuthTokenCode(code)) return unknownToken(code);
+	if (family === 'oauth') return unknownToken(code);
 	return {
 		family,
 		code,
@@ -62,7 +61,7 @@ function fromRow(row: ErrorRow, wireMessage: string | undefined): ErrorInfo {
 	};
 }
 
-/** ASSUMED: every unlisted -14xxx of the token endpoint means "consent again"; check against a real refused refresh. */
+/** ASSUMED: every unlisted refusal of the token endpoint means "consent again", with or without a number (oauth.md §5); check against a real refused refresh. */
 function unknownToken(code: number | string): ErrorInfo {
 	return {
 		family: 'oauth',
@@ -79,10 +78,6 @@ function unknownToken(code: number | string): ErrorInfo {
 		source: null,
 		outcomeUnknown: false,
 	};
-}
-
-function isOAuthTokenCode(code: number | string): boolean {
-	return /^-14\d{3}$/.test(String(code).trim());
 }
 
 /** `'-118'` → -118; a text that is no whole number stays as it is and finds no row. */

@@ -51,13 +51,13 @@ export const OAUTH_ERROR_ROWS = [
 		api: 'oauth',
 		code: -14005,
 		message: 'Invalid authorized code',
-		meaning: 'Wrong, used or expired authorisation code (seen live on the Social token endpoint)',
+		meaning: 'Wrong, used or expired authorisation code',
 		class: 'auth',
 		retryable: false,
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'Start the connection again: the authorisation code was wrong, already used or older than 10 minutes.',
+			'Start the connection again with "Get Authorization URL" (workflow connect-oa): the authorisation code was wrong, already used or older than 10 minutes.',
 		confidence: 'B',
 		source: 'live answer on the Social token endpoint, read 2026-11-21',
 		note: 'live answer on the Social token endpoint',
@@ -87,7 +87,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'The refresh token was already used or is wrong, so it can never work again. Get a new token pair in Zalo\'s API Explorer (token type "OA Access Token") and paste both tokens into the credential.',
+			'Run this again in a minute: another n8n process may be renewing the token. If it still fails, connect the OA again with the workflow connect-oa, or paste a new token pair from Zalo\'s API Explorer (token type "OA Access Token") into the credential.',
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',
@@ -102,7 +102,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'Start the connection again from the beginning: the security code (PKCE verifier) does not fit the one used on the consent page.',
+			'Set "Advanced: PKCE" in the Zalo OA API credential to what the console of your app shows, then run "Get Authorization URL" again: the PKCE verifier does not fit the challenge of the consent page.',
 		confidence: 'C',
 		source: 'one test fixture, read 2026-11-21',
 		note: 'one test fixture',
@@ -147,7 +147,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			"The refresh token is older than 3 months. Get a new token pair in Zalo's API Explorer and save both tokens; an active workflow then keeps it fresh.",
+			"The refresh token is older than 3 months: run the workflow connect-oa, or paste a new token pair from Zalo's API Explorer. The workflow token-keeper then keeps it fresh.",
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',

@@ -25,7 +25,7 @@ const REMEDY: Readonly<Record<TransportErrorKind, string>> = {
 	unknown:
 		'Zalo may have carried out the request. Look at the chat or the sending report first, and send again only if it is missing.',
 	refreshUnknown:
-		'No message was sent: Zalo gave no usable answer when the access token was renewed. Run this again in a minute. If it then says that the refresh token is invalid, connect the OA again with a new pair from the API Explorer.',
+		'No message was sent: Zalo gave no usable answer when the access token was renewed. Run this again in a minute. If it then says that the refresh token is invalid, connect the OA again: run the workflow connect-oa, or paste a new pair from the API Explorer.',
 };
 
 const NO_MESSAGE_REMEDY = 'No message was sent. Check that Zalo is reachable from the n8n server and try again.';

@@ -10,6 +10,8 @@ export type PkceMode = 'none' | 'dynamic' | 'static';
 export interface ConsentApp {
 	readonly appId: string;
 	readonly appSecret: string;
+	/** n8n's id of the credential: a URL made with one credential is not answered through another. */
+	readonly credentialId: string;
 	readonly oauthHost: string;
 	readonly pkce: PkceMode;
 	/** The verifier typed into Zalo's console as a challenge; only for `static`. */
@@ -25,7 +27,7 @@ const STATE_LIFE_MS = 60 * 60_000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 function mac(app: ConsentApp, purpose: string, text: string): string {
-	return createHmac('sha256', app.appSecret).update(`${purpose}\n${app.appId}\n${text}`).digest('base64url');
+	return createHmac('sha256', app.appSecret).update(`${purpose}\n${app.appId}\n${app.credentialId}\n${text}`).digest('base64url');
 }
 
 /** S256: base64url without padding of the raw SHA-256 of the verifier. Source: oauth.md §3 [A]. */
@@ -76,9 +78,9 @@ export function authorizationUrl(app: ConsentApp, callbackUrl: string, nowMs: nu
 const START_AGAIN = 'Run "Get Authorization URL" again and open the new URL within an hour.';
 
 function checkState(app: ConsentApp, state: string, nowMs: number): void {
-	const [expires = '', nonce = '', given = ''] = state.split('.');
+	const [expires = '', nonce = '', given = '', ...more] = state.split('.');
 	const expected = Buffer.from(mac(app, 'zalo-oa-state', `${expires}.${nonce}`));
-	const isOurs = Buffer.byteLength(given) === expected.length && timingSafeEqual(Buffer.from(given), expected);
+	const isOurs = more.length === 0 && Buffer.byteLength(given) === expected.length && timingSafeEqual(Buffer.from(given), expected);
 	if (!isOurs) throw new ZaloInputError('Callback', 'carries no valid state: it does not answer a URL made with this credential', START_AGAIN);
 	if (nowMs > parseInt(expires, 36)) throw new ZaloInputError('Callback', 'answers a URL that is more than an hour old', START_AGAIN);
 }
@@ -93,16 +95,19 @@ export function readCallback(app: ConsentApp, callback: string, nowMs: number): 
 	if (text === '') throw new ZaloInputError('Callback URL or Code', 'is empty', 'Paste the address the browser ended on after the consent, or the code in it.');
 	if (!/[?&]|:\/\/|^(code|error|state)=/.test(text)) {
 		if (app.pkce === 'dynamic') throw new ZaloInputError('Callback URL or Code', 'is a bare code, but PKCE is set to Per Request', 'Paste the whole address the browser ended on.');
-		return { code: text, verifier: verifierOf(app, ''), oaId: null };
+		return { code: text, verifier: verifierOf(app, ''), oaId: null, credentialId: app.credentialId };
 	}
 	const query = new URLSearchParams(text.slice(text.indexOf('?') + 1).split('#')[0]);
+	const state = query.get('state') ?? '';
 	const refusal = query.get('error_description') ?? query.get('error_reason') ?? query.get('error');
 	if (refusal !== null) {
-		throw new ZaloInputError('Consent', `was not given ("${sanitiseWireMessage(refusal)}")`, 'An admin of the Official Account has to open the URL, choose the OA and press Allow (Cho phép).');
+		// Sources disagree whether Zalo returns the state with a refusal; without it the text could be anybody's.
+		const reason = state === '' ? '' : ` ("${sanitiseWireMessage(refusal)}")`;
+		if (state !== '') checkState(app, state, nowMs);
+		throw new ZaloInputError('Consent', `was not given${reason}`, 'An admin of the Official Account has to open the URL, choose the OA and press Allow (Cho phép).');
 	}
-	const state = query.get('state') ?? '';
 	checkState(app, state, nowMs);
 	const code = query.get('code') ?? '';
 	if (code === '') throw new ZaloInputError('Callback', 'carries no authorization code', START_AGAIN);
-	return { code, verifier: verifierOf(app, state), oaId: query.get('oa_id') };
+	return { code, verifier: verifierOf(app, state), oaId: query.get('oa_id'), credentialId: app.credentialId };
 }

@@ -4,7 +4,7 @@ import { ERROR_ROWS } from '../errors/table';
 const TEST_CODES: readonly number[] = [-32, -201, -204, -205, -209, -212, -216, -219, -220, -221, -222, -223, -224, -235, -240, -242];
 
 const TOKEN_REFUSED =
-	'The stored access token is no longer accepted. Nothing was spent by this test: the next node execution refreshes it with the refresh token. If that fails too, paste a new pair from the API Explorer.';
+	'The stored access token is no longer accepted. Nothing was spent by this test: the next node execution refreshes it with the refresh token. If that fails too, run the workflow connect-oa, or paste a new pair from the API Explorer.';
 
 const NO_PROFILE = 'The OA API Host did not answer with an Official Account profile. Check the advanced host fields and that the app is linked to the OA.';
 
@@ -21,6 +21,7 @@ export function credentialTestRules(): TestRule[] {
 		const isToken = row?.action === 'refresh';
 		const message = `Zalo answered ${code}: ${row?.meaning ?? 'refused'}. ${isToken ? TOKEN_REFUSED : (row?.remedy ?? '')}`;
 		return { type: 'responseSuccessBody' as const, properties: { key: 'error', value: code, message: message.trim() } };
-	});	// A value of undefined matches an answer without a profile: an unlisted code, or a page that is not Zalo's.
+	});
+	// A value of undefined matches an answer without a profile: an unlisted code, or a page that is not Zalo's.
 	return [...codes, { type: 'responseSuccessBody', properties: { key: 'data.name', value: undefined, message: NO_PROFILE } }];
 }

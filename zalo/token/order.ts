@@ -6,6 +6,8 @@ export interface TokenOrder {
 	readonly isPlanned?: boolean;
 	/** An authorization code to be exchanged for the first pair. */
 	readonly exchange?: CodeExchange;
+	/** The OA that Zalo says the token belongs to: to be stored with the pair. */
+	readonly oaId?: string;
 }
 
 /** What the consent page sent back. */
@@ -13,6 +15,8 @@ export interface CodeExchange {
 	readonly code: string;
 	/** PKCE verifier; '' when none was used. */
 	readonly verifier: string;
-	/** The OA that gave its consent; null when the callback did not say. */
+	/** The OA as the callback names it: a hint, anybody can write it; null when it does not say. */
 	readonly oaId: string | null;
+	/** The credential that asked: the same code through another one is another exchange. */
+	readonly credentialId: string;
 }

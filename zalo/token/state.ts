@@ -30,7 +30,7 @@ export interface TokenState {
 	readonly expiresAtMs: number | null;
 	/** When this pair was issued to us, epoch ms; null for a pasted one. */
 	readonly refreshedAtMs: number | null;
-	/** How often Zalo refused a token of this chain long before its end: somebody else renews tokens for the same OA. */
+	/** How often Zalo refused a token of this chain long before its end: somebody else renews tokens for the same OA. Each ordinary renewal takes one back. */
 	readonly earlyRefusals: number;
 	/** The OA that consent was given for; null when the pair was pasted. */
 	readonly oaId: string | null;
@@ -60,12 +60,15 @@ function numberOrNull(value: unknown): number | null {
 	return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The pair n8n preserves on every save in the editor, if it grew from the pasted pair with this seed. */
+/** The hash of two empty fields. Emptying them replaces nothing: the chain goes on. */
+const EMPTY_SEED = fingerprint('\n');
+
+/** The pair n8n preserves on every save in the editor, if it grew from the pasted pair with this seed or that pair was emptied. */
 function readStored(seed: string, stored: unknown): TokenState | null {
 	if (typeof stored !== 'object' || stored === null) return null;
 	const data = stored as Record<string, unknown>;
 	const [accessToken, refreshToken] = [text(data.access_token), text(data.refresh_token)];
-	if (data.seed !== seed || accessToken === '' || refreshToken === '') return null;
+	if ((data.seed !== seed && seed !== EMPTY_SEED) || accessToken === '' || refreshToken === '') return null;
 	return {
 		seed,
 		accessToken,
@@ -80,7 +83,7 @@ function readStored(seed: string, stored: unknown): TokenState | null {
 function readSession(seed: string, fields: TokenFields): { accessToken: string; expiresAtMs: number | null } | null {
 	const [sessionSeed, ...rest] = text(fields.sessionToken).split(':');
 	const accessToken = rest.join(':');
-	if (sessionSeed !== seed || accessToken === '') return null;
+	if ((sessionSeed !== seed && seed !== EMPTY_SEED) || accessToken === '') return null;
 	const expiresAtMs = Date.parse(text(fields.sessionExpiresAt));
 	return { accessToken, expiresAtMs: Number.isNaN(expiresAtMs) ? null : expiresAtMs };
 }

@@ -1,7 +1,7 @@
 import { lookupError } from '../errors/lookup';
 import { ZaloApiError } from '../errors/zaloApiError';
 import { ZaloTransportError } from '../errors/zaloTransportError';
-import type { TokenGrant } from './authenticate';
+import type { TokenGrant } from './grant';
 import type { TokenPair } from './state';
 
 /** Source: shared/zalo/oauth.md §4 [A], read 2026-11-21. */
@@ -10,7 +10,7 @@ export const ACCESS_PATH = '/v4/oa/access_token';
 /** Life of an access token when the answer does not say (25 h). Source: oauth.md §4. */
 const DEFAULT_LIFE_S = 90_000;
 
-const ENDPOINT_NAME = 'Refresh access token';
+const ENDPOINT_NAME = 'Token';
 
 /** The form and header of a token call. The App Secret travels in the `secret_key` header, never in the body; a verifier only where PKCE was used. */
 export function tokenRequest(app: { appId: string; appSecret: string }, grant: TokenGrant) {
@@ -34,6 +34,11 @@ function firstText(...values: readonly unknown[]): string {
 	return values.find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? '';
 }
 
+/** Statuses that say "not now" rather than "no". */
+function isUnclear(httpStatus: number): boolean {
+	return httpStatus >= 500 || httpStatus === 408 || httpStatus === 425 || httpStatus === 429;
+}
+
 /**
  * The pair of a token answer. Zalo answers failures with HTTP 200 and sometimes without a numeric `error`, so a body
  * without both tokens is a failure, whatever else it says (oauth.md §5).
@@ -41,16 +46,17 @@ function firstText(...values: readonly unknown[]): string {
  */
 export function parseTokenAnswer(text: string, httpStatus: number, nowMs: number): TokenPair {
 	const body = readJsonObject(text);
-	if (body === undefined) {
-		// A gateway's page says nothing about what became of the refresh token.
-		throw new ZaloTransportError({ kind: 'refreshUnknown', reason: `HTTP ${httpStatus} without JSON when renewing the access token`, endpoint: ENDPOINT_NAME, httpStatus });
+	const accessToken = firstText(body?.access_token);
+	const refreshToken = firstText(body?.refresh_token);
+	if (body === undefined || ((accessToken === '' || refreshToken === '') && isUnclear(httpStatus))) {
+		// A gateway's page, or a busy server's excuse, says nothing about what became of the refresh token.
+		const what = body === undefined ? ' without JSON' : '';
+		throw new ZaloTransportError({ kind: 'refreshUnknown', reason: `HTTP ${httpStatus}${what} from the token endpoint`, endpoint: ENDPOINT_NAME, httpStatus });
 	}
-	const accessToken = firstText(body.access_token);
-	const refreshToken = firstText(body.refresh_token);
 	if (accessToken === '' || refreshToken === '') {
-		if (httpStatus >= 500) throw new ZaloTransportError({ kind: 'refreshUnknown', reason: `HTTP ${httpStatus} when renewing the access token`, endpoint: ENDPOINT_NAME, httpStatus });
 		const wireMessage = firstText(body.message, body.error_description, body.error_reason, body.error_name);
-		const code = typeof body.error === 'number' || typeof body.error === 'string' ? body.error : 'no access_token';
+		const missing = accessToken === '' ? 'no access_token' : 'no refresh_token';
+		const code = typeof body.error === 'number' || typeof body.error === 'string' ? body.error : missing;
 		throw new ZaloApiError(lookupError('oauth', code, wireMessage), { endpoint: ENDPOINT_NAME, httpStatus, wireMessage });
 	}
 	const lifeS = Number(body.expires_in);

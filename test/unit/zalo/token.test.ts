@@ -1,12 +1,9 @@
-import { ZaloApiError } from '../../../zalo/errors/zaloApiError';
-import { appSecretProof } from '../../../zalo/token/appSecretProof';
 import { CredentialTokens, RefreshNeededError, TEST_HEADER } from '../../../zalo/token/authenticate';
 import { credentialTestRules } from '../../../zalo/token/credentialTest';
 import type { TokenOrder } from '../../../zalo/token/order';
-import { PATIENCE } from '../../../zalo/token/patience';
 import { TokenRefresher } from '../../../zalo/token/refresher';
 import { EXPIRY_MARGIN_MS, fieldsToStore, fingerprint, needsRefresh, NO_TOKEN, readTokenState, type TokenPair } from '../../../zalo/token/state';
-import { parseTokenAnswer, tokenRequest } from '../../../zalo/token/tokenEndpoint';
+import { parseTokenAnswer } from '../../../zalo/token/tokenEndpoint';
 
 const NOW = Date.parse('2026-11-21T05:00:00Z');
 const HOUR = 3_600_000;
@@ -44,49 +41,6 @@ describe('token state', () => {
 		['expired', 'a', NOW - 1, true],
 	])('%s needs a refresh: %s %s → %s', (_, accessToken, expiresAtMs, expected) => {
 		expect(needsRefresh({ accessToken, expiresAtMs }, NOW)).toBe(expected);
-	});
-});
-
-describe('token endpoint', () => {
-	it('sends the secret as header and the rest as form', () => {
-		expect(tokenRequest({ appId: '41', appSecret: 's' }, { refreshToken: 'r' })).toEqual({
-			headers: { secret_key: 's', 'content-type': 'application/x-www-form-urlencoded' },
-			form: { refresh_token: 'r', app_id: '41', grant_type: 'refresh_token' },
-		});
-	});
-	it('reads expires_in as string or number', () => {
-		for (const expires of ['90000', 90000]) {
-			expect(parseTokenAnswer(JSON.stringify({ access_token: 'a', refresh_token: 'r', expires_in: expires }), 200, NOW).expiresAtMs).toBe(NOW + 25 * HOUR);
-		}
-	});
-	it.each<[string, string, string | number, string]>([
-		['a numeric error under 200', '{"error":-14014,"error_name":"Invalid refresh token"}', -14014, 'reauthorize'],
-		['no numeric error', '{"error_name":"Invalid refresh token","error_description":"used"}', 'no access_token', 'none'],
-		['half a pair', '{"access_token":"a"}', 'no access_token', 'none'],
-		['an unlisted -14xxx', '{"error":-14099}', -14099, 'reauthorize'],
-	])('fails on %s', (_, text, code, action) => {
-		expect.assertions(3);
-		try {
-			parseTokenAnswer(text, 200, NOW);
-		} catch (error) {
-			expect(error).toBeInstanceOf(ZaloApiError);
-			expect(error).toMatchObject({ family: 'oauth', code, action });
-			expect((error as ZaloApiError).remedy.length).toBeGreaterThan(20);
-		}
-	});
-	it('sends a code with its verifier, and without one where PKCE was not used', () => {
-		const app = { appId: '41', appSecret: 's' };
-		expect(tokenRequest(app, { code: 'c', verifier: 'v' }).form).toEqual({ code: 'c', app_id: '41', grant_type: 'authorization_code', code_verifier: 'v' });
-		expect(Object.keys(tokenRequest(app, { code: 'c', verifier: '' }).form)).not.toContain('code_verifier');
-	});
-	it('JSON without tokens under 5xx says nothing about the refresh token either', () => {
-		expect(() => parseTokenAnswer('{"error":-1,"message":"busy"}', 503, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown' }));
-	});
-	it('a page instead of JSON says nothing about the refresh token', () => {
-		expect(() => parseTokenAnswer('<html>502</html>', 502, NOW)).toThrow(expect.objectContaining({ kind: 'refreshUnknown', maybeSent: false }));
-	});
-	it('computes the documented appsecret_proof', () => {
-		expect(appSecretProof('accessTokenExample_123', 'appSecretExample99')).toBe('806285bd61645312c872d74f723279678253139ca44c5b1da8c0464d9ff30ab0');
 	});
 });
 
@@ -176,9 +130,9 @@ describe('CredentialTokens', () => {
 		await expect(tokens.refresh(copy(), NOW, spending(log))).resolves.toEqual({});
 		expect(log).toEqual([]);
 	});
-	it('never asks for a refresh during a credential test, not even without a token', () => {
-		const request = new CredentialTokens().authenticate(copy({ accessToken: '' }), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW);
-		expect(request.headers).toEqual({ access_token: '' });
+	it.each([['with a refresh token', 'refresh-0', /Nothing was spent by this test: the next node execution/], ['without any', '', /Not connected yet.*connect-oa/]])('a credential test without an access token, %s, says what happens next and asks for no refresh', (_what, refreshToken, says) => {
+		const data = copy({ accessToken: '', refreshToken });
+		expect(() => new CredentialTokens().authenticate(data, { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW)).toThrow(says);
 	});
 	it.each(['appId', 'appSecret', 'refreshToken'])('names %s when a refresh needs it and it is empty', async (field) => {
 		const tokens = new CredentialTokens();
@@ -193,7 +147,7 @@ describe('CredentialTokens', () => {
 	};
 	it.each<[string, TokenOrder, number]>([
 		['a refusal hours before the end is counted: somebody else renews for this OA', { replace: fingerprint('access-5') }, 4],
-		['a planned renewal is not', { replace: fingerprint('access-5'), isPlanned: true }, 3],
+		['a planned renewal is not, and takes one back', { replace: fingerprint('access-5'), isPlanned: true }, 2],
 	])('%s', async (_rule, order, expected) => {
 		const tokens = new CredentialTokens();
 		const data = stored();
@@ -201,43 +155,64 @@ describe('CredentialTokens', () => {
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		expect(await tokens.refresh(data, NOW, spending([]))).toMatchObject({ oauthTokenData: { early_refusals: expected } });
 	});
-	it('exchanges a code once, stores the pair with the OA, and old copies of the credential follow', async () => {
+	it.each([['an old chain', {}], ['nothing', { accessToken: '', refreshToken: '' }]])('exchanges a code once over %s and stores the pair; the OA only when Zalo names it', async (_before, credential) => {
 		const tokens = new CredentialTokens();
 		const log: unknown[] = [];
-		const bare = () => copy({ accessToken: '', refreshToken: '' });
-		const order: TokenOrder = { exchange: { code: 'code-1', verifier: 'v', oaId: '579745863508352884' } };
+		const bare = () => copy(credential);
+		const order: TokenOrder = { exchange: { code: 'code-1', verifier: 'v', oaId: '579745863508352884', credentialId: 'c1' } };
 		const data = bare();
 		tokens.order(data, order);
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		const fields = await tokens.refresh(data, NOW, spending(log));
 		expect(log).toEqual([{ appId: '41', appSecret: 'app-secret', tokenHost: 'https://oauth.zaloapp.com', code: 'code-1', verifier: 'v' }]);
-		expect(readTokenState(Object.assign(data, fields))).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1', oaId: '579745863508352884' });
+		expect(readTokenState(Object.assign(data, fields))).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1', oaId: null });
 		expect(tokens.authenticate(data, { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-1' });
-		const old = bare();
-		expect(() => tokens.authenticate(old, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
-		expect(await tokens.refresh(old, NOW, spending(log))).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
+		tokens.order(data, { oaId: '579745863508352884' });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(readTokenState(Object.assign(data, await tokens.refresh(data, NOW, spending(log))))).toMatchObject({ accessToken: 'access-1', oaId: '579745863508352884' });
 		expect(log).toHaveLength(1);
 	});
-	it('tests a dialog that still holds the first pair with the newest one this process knows, and spends nothing', async () => {
+	it('a code whose pair could not be stored is not presented again; one that was stored and moved on from changes nothing', async () => {
 		const tokens = new CredentialTokens();
-		const data = copy({ accessToken: '' });
 		const log: unknown[] = [];
+		const order: TokenOrder = { exchange: { code: 'code-1', verifier: '', oaId: null, credentialId: 'c1' } };
+		const attempt = async (data: ReturnType<typeof copy>) => {
+			tokens.order(data, order);
+			expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+			return await tokens.refresh(data, NOW, spending(log));
+		};
+		const both = await Promise.all([attempt(copy()), attempt(copy())]);
+		const later = await attempt(copy());
+		expect([...both, later].map((fields) => readTokenState(copy(fields)).accessToken)).toEqual(['access-1', 'access-1', 'access-1']);
+		expect(log).toHaveLength(1);
+		const renewed = copy(fieldsToStore({ accessToken: 'access-2', refreshToken: 'refresh-2', expiresAtMs: NOW + 25 * HOUR }, { seed: readTokenState(pasted).seed, earlyRefusals: 0, oaId: null }, NOW));
+		tokens.order(renewed, order);
+		expect(tokens.authenticate(renewed, { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-2' });
+	});
+	it('an older pair that a slow save has put back is replaced by the newest this process knows, before anything is sent', async () => {
+		const tokens = new CredentialTokens();
+		const log: unknown[] = [];
+		const chain = { seed: readTokenState(pasted).seed, earlyRefusals: 0, oaId: null };
+		const older = () => copy(fieldsToStore({ accessToken: 'access-0', refreshToken: 'refresh-0', expiresAtMs: NOW + 25 * HOUR }, chain, NOW));
+		const data = older();
+		tokens.order(data, { replace: fingerprint('access-0') });
 		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
 		await tokens.refresh(data, NOW, spending(log));
-		expect(tokens.authenticate(copy(), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW).headers).toEqual({ access_token: 'access-1' });
-		expect(tokens.authenticate(copy({ appId: '42' }), { url: URL_OK, headers: { [TEST_HEADER]: '1' } }, NOW).headers).toEqual({ access_token: 'access-0' });
+		const back = older();
+		expect(() => tokens.authenticate(back, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		expect(await tokens.refresh(back, NOW, spending(log))).toMatchObject({ oauthTokenData: { access_token: 'access-1' } });
 		expect(log).toHaveLength(1);
 	});
-	it('waits once per process and token before it spends, and not at all for what it knows', async () => {
+	it('an exchange through one credential touches no other of the same app', async () => {
 		const tokens = new CredentialTokens();
-		const expired = copy({ accessToken: '' });
-		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(PATIENCE.beforeSpendMs / 2);
-		expect(tokens.waitBeforeSpendMs(expired, NOW + 100, 0.9)).toBe(PATIENCE.beforeSpendMs / 2 - 100);
-		expect(() => tokens.authenticate(expired, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
-		await tokens.refresh(expired, NOW, spending([]));
-		expect(tokens.waitBeforeSpendMs(expired, NOW, 0.5)).toBe(0);
-		expect(tokens.rereadForMs(expired, NOW)).toBe(PATIENCE.afterFailureMs);
-		expect(tokens.rereadForMs(expired, NOW + PATIENCE.afterFailureMs)).toBe(0);
+		const data = copy();
+		tokens.order(data, { exchange: { code: 'code-1', verifier: '', oaId: null, credentialId: 'c1' } });
+		expect(() => tokens.authenticate(data, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await tokens.refresh(data, NOW, spend);
+		expect(tokens.authenticate(copy(), { url: URL_OK, headers: {} }, NOW).headers).toEqual({ access_token: 'access-0' });
+		const empty = copy({ accessToken: '', refreshToken: '' });
+		expect(() => tokens.authenticate(empty, { url: URL_OK }, NOW)).toThrow(RefreshNeededError);
+		await expect(tokens.refresh(empty, NOW, spend)).rejects.toThrow('Refresh Token: is empty');
 	});
 });
 

@@ -135,11 +135,14 @@ export const checkSetup: Operation = {
 	properties: [],
 	async execute(context) {
 		const profile = await checked('Credential', async () => await profileLines(context));
-		const first = [...profile, tokenLine(await context.tokens.status(context.nowMs()))];
-		// Without a working token every other check would only repeat the same error.
-		if (profile.length === 1) return [...first, ...(await webhookLines(context))];
+		const tokens = tokenLine(await context.tokens.status(context.nowMs()));
+		if (profile.some(({ check, status }) => check === 'Credential' && status === 'error')) {
+			// Without a working token every other check would only repeat the same error, and good times would contradict it.
+			return [...profile, ...(tokens.status === 'ok' ? [] : [tokens]), ...(await webhookLines(context))];
+		}
 		return [
-			...first,
+			...profile,
+			tokens,
 			...(await checked('Message quota', async () => await messageQuotaLines(context))),
 			...(await checked('Template quota', async () => await templateQuotaLines(context))),
 			...(await checked('Sending quality', async () => await qualityLines(context))),

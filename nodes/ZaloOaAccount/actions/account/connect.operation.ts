@@ -5,7 +5,7 @@ export const connect: Operation = {
 	name: 'Connect',
 	action: 'Connect the official account with a code',
 	description: 'Exchange the code of the consent page for tokens and store them in the credential. Returns the Official Account and times, never a token.',
-	effect: 'read',
+	effect: 'write',
 	properties: [
 		{
 			displayName: 'Callback URL or Code',

@@ -8,8 +8,9 @@ export const getProfile: Operation = {
 	description: 'Get name, ID, verification, package and followers of the Official Account',
 	effect: 'read',
 	properties: [],
-	async execute({ zalo }) {
+	async execute({ zalo, tokens, nowMs }) {
 		const oa = await zalo.call(getOa, {});
+		if (oa.oaId !== null) tokens.sameOa(oa.oaId, nowMs());
 		return {
 			oaId: oa.oaId,
 			name: oa.name,

@@ -6,15 +6,15 @@ export const refreshToken: Operation = {
 	name: 'Refresh Token',
 	action: 'Refresh the access token',
 	description: 'Renew the access token ahead of time, so that no other workflow meets an expired one. Returns times, never a token.',
-	effect: 'read',
+	effect: 'write',
 	properties: [
 		{
 			displayName: 'Only If Older Than (Hours)',
 			name: 'olderThanHours',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 24, numberPrecision: 1 },
-			default: 0,
-			description: 'How old the access token must be to be renewed; it lives 25 hours. 0 renews it in any case. A pasted token of unknown age counts as old.',
+			default: 20,
+			description: 'How old the access token must be to be renewed; it lives 25 hours. 0 renews it in any case, once per execution. A pasted token of unknown age counts as old.',
 		},
 	],
 	async execute({ tokens, number, nowMs }) {
@@ -25,6 +25,7 @@ export const refreshToken: Operation = {
 		const before = await tokens.status(nowMs());
 		const isYoung = before.ageHours !== null && before.ageHours < olderThanHours;
 		const { oaId, oaName } = isYoung ? await tokens.identify(nowMs()) : await tokens.renew(nowMs());
-		return { refreshed: !isYoung, oaId, oaName, ...(await tokens.status(nowMs())) };
+		const after = await tokens.status(nowMs());
+		return { refreshed: after.accessTokenExpiresAt !== before.accessTokenExpiresAt, oaId, oaName, ...after };
 	},
 };

@@ -1,0 +1,22 @@
+/** More than any instance has credentials, small enough to forget about. */
+const MAX_ENTRIES = 1_000;
+
+/** A map that forgets its oldest entry instead of growing without end. Setting a key makes it the youngest. */
+export class BoundedMap<Value> {
+	private readonly entries = new Map<string, Value>();
+
+	get(key: string): Value | undefined {
+		return this.entries.get(key);
+	}
+
+	set(key: string, value: Value): void {
+		this.entries.delete(key);
+		this.entries.set(key, value);
+		const oldest = this.entries.keys().next();
+		if (this.entries.size > MAX_ENTRIES && !oldest.done) this.entries.delete(oldest.value);
+	}
+
+	delete(key: string): void {
+		this.entries.delete(key);
+	}
+}
