@@ -10,6 +10,7 @@ import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
 import { conversationRoutes } from './routes/conversation';
 import { followerRoutes } from './routes/follower';
+import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
 import { quotaRoutes } from './routes/quota';
@@ -72,6 +73,7 @@ function buildApp(sim: Sim): express.Express {
 	app.disable('x-powered-by');
 	app.disable('etag');
 	for (const host of HOSTS) app.use(`/${host}`, async (req: Request, res: Response) => await serve(sim, registry, host, req, res));
+	app.use('/media', mediaRouter());
 	app.use('/_sim', controlRouter(sim));
 	app.use('/console', express.static(path.join(__dirname, 'console')));
 	app.get('/', (_req, res) => res.redirect('/console'));

@@ -29,6 +29,7 @@ export const SWITCHES = {
 	retryFactor: { row: null, default: 1, options: 'number', meaning: 'Scales the retry ladder (0.01 turns 30 s into 300 ms)' },
 	jsonEscapes: { row: null, default: 'none', options: ['none', 'unicode', 'slashes', 'both'], meaning: 'Escapes in the raw webhook body: \\uXXXX for non-ASCII, \\/ for slashes' },
 	userIdByApp: { row: null, default: 'present', options: ['present', 'absent'], meaning: 'Whether webhook bodies carry user_id_by_app (captured bodies may lack it)' },
+	mediaHost: { row: null, default: 'simulator', options: ['simulator', 'zalo'], meaning: 'Where files of sendMedia and anonymousSay lie: below /media of the simulator, to be downloaded, or at invented addresses of *.zdn.vn' },
 	zbsSeenEvent: { row: null, default: false, options: ON_OFF, meaning: 'No source knows a read receipt for phone messages. ASSUMED when on: one that is seen posts user_seen_message with the phone as recipient.id' },
 	// OAuth
 	pkce: { row: 4, default: 'dynamic', options: ['dynamic', 'static', 'ignored', 'refused'], meaning: 'dynamic: a sent challenge must be matched; static: the verifier must match staticCodeChallenge; ignored; refused: a challenge at consent gives -14003' },

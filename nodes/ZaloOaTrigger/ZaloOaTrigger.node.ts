@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
 import { verificationCode, verificationPage } from '../../zalo/domainVerification';
+import { OUTPUTS_EXPRESSION } from './outputs';
 import { answerAfterFailure, receiveEvent } from './receive';
 import { triggerProperties } from './triggerProperties';
 
@@ -16,7 +16,7 @@ export class ZaloOaTrigger implements INodeType {
 		description: 'Starts the workflow when something happens at your Zalo Official Account: a message, a follow, a delivery receipt and more',
 		defaults: { name: 'Zalo OA Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS_EXPRESSION,
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		eventTriggerDescription: 'Send a message to your Official Account on Zalo, or use the simulator',
 		activationMessage: 'Zalo events now start this workflow, as soon as the Production URL is saved on the Webhook page of your app.',

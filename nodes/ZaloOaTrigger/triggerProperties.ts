@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions, groupOptions } from './eventFilter';
+import { optionProperties } from './optionProperties';
 
 /** The three choices of "Listen To". */
 const listenTo: INodeProperties = {
@@ -21,63 +22,6 @@ const setupNotice: INodeProperties = {
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',
-};
-
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Answer to Rejected Requests',
-			name: 'rejectStatus',
-			type: 'options',
-			options: [
-				{ name: '200 (Recommended)', value: 200, description: 'Zalo never sees an error, so it never switches the webhook off' },
-				{ name: '401', value: 401, description: 'Tells scanners to go away; Zalo may switch the webhook off if you paste a wrong secret' },
-			],
-			default: 200,
-			description: 'What a forged or unsigned request is told. It never starts the workflow; the reason is in the n8n log.',
-		},
-		{
-			displayName: 'Domain Verification Code',
-			name: 'verificationCode',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. zalo_verifierABC123.html',
-			description: 'The code, file name or meta tag Zalo shows when you add this URL as a URL prefix. The node then serves the page Zalo looks for.',
-		},
-		{
-			displayName: 'Ignore Own Messages',
-			name: 'ignoreOwnMessages',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to ignore the copies Zalo sends of messages you sent by API. Turning this off can make a workflow answer itself without end.',
-		},
-		{
-			displayName: 'Ignore Repeated Deliveries',
-			name: 'ignoreRepeats',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Kept in memory for 3 hours: not across restarts or several webhook processes.',
-		},
-		{
-			displayName: 'Include Zalo Test Events',
-			name: 'includeTestEvents',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the sample events that the Zalo console sends when you save the URL start the workflow',
-		},
-		{
-			displayName: 'Verify Signature',
-			name: 'verifySignature',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to accept only events signed with your OA Secret Key. Turn off only to try things out: anybody who knows the URL can then start the workflow.',
-		},
-	],
 };
 
 export const triggerProperties: INodeProperties[] = [
@@ -103,5 +47,5 @@ export const triggerProperties: INodeProperties[] = [
 		displayOptions: { show: { listenTo: ['events'] } },
 		description: 'Events that start the workflow. Expressions may use event names, also older spellings.',
 	},
-	options,
+	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: optionProperties },
 ];

@@ -1,10 +1,15 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { DEFAULT_HOSTS, readHosts, type Hosts } from '../../zalo/hosts';
 import { CREDENTIAL } from '../shared/credentialSession';
 
 /** What the signature check needs. */
 export interface WebhookSecret {
 	readonly appId: string;
 	readonly oaSecretKey: string;
+	/** The two secrets as typed: only to tell the operator what is wrong with them. */
+	readonly typed: { readonly oaSecretKey: string; readonly appSecret: string };
+	/** Hosts of the credential: attachments of a simulator come from there. */
+	readonly hosts: Hosts;
 }
 
 /** Reading a credential costs an expression isolate (~25 ms) per event; a changed secret still works at once (see `renewed`). */
@@ -18,12 +23,22 @@ const MAX_ENTRIES = 200;
 const cache = new Map<string, WebhookSecret & { readAtMs: number }>();
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? value : '';
+}
+
+/** A host that is no URL is a matter of the nodes that call it; events arrive all the same. */
+function hostsOf(data: Readonly<Record<string, unknown>>): Hosts {
+	try {
+		return readHosts(data);
+	} catch {
+		return DEFAULT_HOSTS;
+	}
 }
 
 async function readSecret(context: IWebhookFunctions, key: string): Promise<WebhookSecret> {
 	const data = await context.getCredentials(CREDENTIAL);
-	const secret = { appId: textOf(data.appId), oaSecretKey: textOf(data.oaSecretKey), readAtMs: Date.now() };
+	const typed = { oaSecretKey: textOf(data.oaSecretKey), appSecret: textOf(data.appSecret) };
+	const secret = { appId: textOf(data.appId).trim(), oaSecretKey: typed.oaSecretKey.trim(), typed, hosts: hostsOf(data), readAtMs: Date.now() };
 	cache.delete(key);
 	// An operator who has just been told that a field is empty fills it in: the next event must find it.
 	if (secret.appId === '' || secret.oaSecretKey === '') return secret;

@@ -29,7 +29,8 @@ function defaultOf(field: INodeProperties): string {
 function conditionOf(field: INodeProperties, siblings: readonly INodeProperties[]): string {
 	return Object.entries(field.displayOptions?.show ?? {})
 		.map(([name, values]) => {
-			const sibling = siblings.find((candidate) => candidate.name === name);
+			// A leading slash leads out of the collection.
+			const sibling = siblings.find((candidate) => candidate.name === name.replace(/^\//, ''));
 			return ` Only when *${sibling?.displayName ?? name}* is ${(values ?? []).map((value) => choiceName(sibling, value)).join(' or ')}.`;
 		})
 		.join('');
@@ -55,6 +56,8 @@ export function visibleFields(properties: readonly INodeProperties[], prefix = '
 
 /** Field, whether it must be filled, default and meaning. */
 export function fieldTable(properties: readonly INodeProperties[]): string {
-	const rows = visibleFields(properties).map(({ name, field }) => [cell(name), field.required === true ? 'yes' : 'no', defaultOf(field), meaningOf(field, properties)]);
+	const fields = visibleFields(properties);
+	const siblings = fields.map(({ field }) => field);
+	const rows = fields.map(({ name, field }) => [cell(name), field.required === true ? 'yes' : 'no', defaultOf(field), meaningOf(field, siblings)]);
 	return rows.length === 0 ? 'This operation has no fields.' : table(['Field', 'Required', 'Default', 'Meaning'], rows);
 }

@@ -16,7 +16,8 @@ const isBelow = (file, folders) => folders.some((folder) => `${file}${path.sep}`
 
 const userFolders = foldersOf(process.env.N8N_USER_FOLDER);
 const installFolder = process.env.HARNESS_N8N_DIR ?? __dirname;
-const allowedFolders = [...foldersOf(installFolder), ...userFolders];
+// node_modules may be a link: git worktrees share one.
+const allowedFolders = [...foldersOf(installFolder), ...foldersOf(path.join(installFolder, 'node_modules')), ...userFolders];
 const n8nManifest = require(path.join(installFolder, 'node_modules', 'n8n', 'package.json'));
 const reachable = new Set(['n8n', ...Object.keys(n8nManifest.dependencies)]);
 

@@ -8,7 +8,7 @@ import { localTimestamp } from '../state/localTime';
 import type { InMessage, SimUser } from '../state/types';
 import type { Emission } from '../webhooks/types';
 import { command, emitted, waitField, type Emitted } from './command';
-import { ANONYMOUS_KINDS, attachmentOf, MEDIA_KINDS, mediaFields } from './media';
+import { ANONYMOUS_KINDS, attachmentOf, MEDIA_KINDS, mediaAddresses, mediaFields, type MediaAddresses } from './media';
 
 const userId = z.string().min(1);
 
@@ -22,7 +22,7 @@ export const peopleCommands = {
 	}),
 	sendMedia: command(z.object({ userId, kind: z.enum(MEDIA_KINDS), text: z.string().optional(), ...mediaFields, ...waitField }).strict(), async (sim, args) => {
 		const text = args.text === undefined ? {} : { text: args.text };
-		return await receive(sim, personOf(sim, args.userId), { type: args.kind, ...text, attachment: attachmentOf(args.kind, args) }, args.wait);
+		return await receive(sim, personOf(sim, args.userId), { type: args.kind, ...text, attachment: attachmentOf(args.kind, args, addressesOf(sim)) }, args.wait);
 	}),
 	/** A web visitor without login. The ids are made up on first use and returned; pass them again to go on. */
 	anonymousSay: command(
@@ -31,7 +31,7 @@ export const peopleCommands = {
 			const anonymousId = args.anonymousId ?? sim.state.ids.messageId();
 			const earlier = sim.state.received.find((message) => message.anonymousId === anonymousId)?.conversationId;
 			const conversationId = args.conversationId ?? earlier ?? sim.state.ids.messageId();
-			const content = args.kind === 'text' ? { text: args.text ?? 'Xin chào' } : { attachment: attachmentOf(args.kind, args) };
+			const content = args.kind === 'text' ? { text: args.text ?? 'Xin chào' } : { attachment: attachmentOf(args.kind, args, addressesOf(sim)) };
 			const message = remember(sim, { type: args.kind, anonymousId, conversationId, ...content });
 			return { msgId: message.msgId, anonymousId, conversationId, ...(await emitted(sim.webhooks.emit(sim.build.anonymousSend(message)), args.wait)) };
 		},
@@ -68,6 +68,10 @@ export const peopleCommands = {
 		return await emitted(sim.webhooks.emit(event), args.wait);
 	}),
 };
+
+function addressesOf(sim: Sim): MediaAddresses {
+	return mediaAddresses(sim.url, sim.switches.get('mediaHost'));
+}
 
 /** The seeded person with this id, or a sentence. */
 export function personOf(sim: Sim, id: string): SimUser {

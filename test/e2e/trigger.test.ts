@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { outputOf } from '../../scripts/n8n/n8nExecutions';
+import { dice, FORGERIES, GENUINE, genuineSpelling } from '../helpers/webhookSamples';
 import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
 
 let world: World;
@@ -76,7 +79,7 @@ it('forged, unsigned and broken requests are answered 200, start nothing and are
 	const items = await received(workflow.id, 1);
 	expect(items.map((item) => item.text)).toEqual(['giả']);
 	expect(await world.n8n.client.executions.list(workflow.id, false)).toHaveLength(1);
-	for (const reason of ['signature missing', 'signature does not match', 'signature malformed', 'empty body']) {
+	for (const reason of ['signature missing', 'signature does not match', 'signature malformed', 'empty body', 'wrong content type', 'signature fits the App Secret field']) {
 		expect(world.n8n.server.logs()).toContain(`request rejected (${reason})`);
 	}
 });
@@ -148,6 +151,85 @@ it('serves the verification page on GET with the pasted code', async () => {
 	expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
 	expect(await response.text()).toContain('<meta property="zalo-platform-site-verification" name="zalo-platform-site-verification" content="AbC-12" />');
 });
+
+it('starts nothing for forgeries of every kind, and a workflow for genuine events in any spelling', async () => {
+	const { workflow, url } = await publish({ listenTo: 'all', options: { ignoreOwnMessages: false, ignoreRepeats: false } });
+	const post = async (body: Uint8Array, signature: string | undefined) => {
+		const headers = { 'content-type': 'application/json', ...(signature === undefined ? {} : { 'x-zevent-signature': signature }) };
+		return (await fetch(url, { method: 'POST', body: new Uint8Array(body), headers })).status;
+	};
+	for (const [index, forge] of Object.values(FORGERIES).entries()) {
+		for (const raw of [GENUINE[index], GENUINE[index + 40]]) {
+			const [body, signature] = forge(raw ?? '');
+			// Broken JSON is answered by n8n itself, before the node.
+			expect([200, 422]).toContain(await post(Buffer.from(body), signature));
+		}
+	}
+	const roll = dice(77);
+	const genuine = Array.from({ length: 120 }, (_, index) => genuineSpelling(index, roll));
+	for (const { bytes, header, event } of genuine) expect([event, await post(bytes, header)]).toEqual([event, 200]);
+	const items = await received(workflow.id, genuine.length);
+	expect(items.map(({ occurredAtMs }) => String(occurredAtMs)).sort()).toEqual(genuine.map(({ timestamp }) => timestamp).sort());
+	expect(items.map(({ text }) => text ?? '').sort()).toEqual(genuine.map(({ text }) => text).sort());
+}, 180_000);
+
+it('brings each group out where its name stands, and rejected requests at the last output', async () => {
+	const after = (name: string) => ({ ...noOp, id: randomUUID(), name });
+	const nodes = [triggerNode({ listenTo: 'groups', groups: ['follow', 'messagesFromUsers'], options: { separateOutputs: true, outputRejected: true, oaIds: '2847561029384756102' } }), after('Followed'), after('Written'), after('Refused')];
+	const json = chain('outputs', nodes);
+	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+	json.connections = { 'Zalo OA Trigger': { main: [to('Followed'), to('Written'), to('Refused')] } };
+	const { workflow } = await publishTrigger(world, json);
+	await world.simulator.control.emit({ eventName: 'follow', wait: true });
+	await world.simulator.control.emit({ eventName: 'user_send_text', wait: true });
+	await world.simulator.control.emit({ eventName: 'user_send_text', body: { recipient: { id: '1234567890123456789' } }, wait: true });
+	const executions = await world.n8n.client.executions.waitForCount(workflow.id, 3);
+	const ran = executions.map((execution) => ['Followed', 'Written', 'Refused'].flatMap((name) => outputOf(execution, name).map(({ json: item }) => [name, item.event ?? item.reason]))).reverse();
+	expect(ran).toEqual([[['Followed', 'follow']], [['Written', 'user_send_text']], [['Refused', 'OA is not in the list']]]);
+});
+
+it('downloads what a follower sends, after Zalo has its answer', async () => {
+	const { workflow } = await publish({ listenTo: 'all', options: { downloadAttachments: true } });
+	const userId = (world.simulator.control.state({}) as { users: { userId: string }[] }).users[0]?.userId ?? '';
+	await world.simulator.control.sendMedia({ userId, kind: 'file', name: 'Hoá đơn.pdf', wait: true });
+	await world.simulator.control.sendMedia({ userId, kind: 'image', url: 'https://files.example/a.png', wait: true });
+	const executions = await world.n8n.client.executions.waitForCount(workflow.id, 2);
+	const items = executions.map((execution) => outputOf(execution, 'Zalo OA Trigger')[0]);
+	const [withFile, without] = ['user_send_file', 'user_send_image'].map((event) => items.find((item) => item?.json.event === event));
+	expect(withFile).toMatchObject({ json: { attachmentErrors: [] }, binary: { attachment_0: { fileName: 'Hoá đơn.pdf', mimeType: 'application/pdf', fileExtension: 'pdf' } } });
+	expect(without).toMatchObject({ json: { attachmentErrors: [{ index: 0, reason: 'not an address of Zalo' }] } });
+});
+
+it('files that take their time hold up neither Zalo nor other events', async () => {
+	const slowHost = createServer((_request, response) => {
+		response.writeHead(200, { 'content-type': 'image/png' }).write('slow');
+		setTimeout(() => response.end(), 4_000);
+	});
+	await new Promise<void>((resolve) => slowHost.listen(0, '127.0.0.1', resolve));
+	const apiHost = `http://127.0.0.1:${(slowHost.address() as AddressInfo).port}`;
+	const data = { ...(await world.n8n.storedCredential(world.credential.id)), apiHost };
+	const credential = await world.n8n.client.createCredential({ name: 'Slow files', type: 'zaloOaApi', data });
+	const { workflow } = await publishTrigger({ ...world, credential }, chain('slow', [triggerNode({ listenTo: 'all', options: { downloadAttachments: true } }), noOp]));
+	const userId = (world.simulator.control.state({}) as { users: { userId: string }[] }).users[0]?.userId ?? '';
+	const answers: number[] = [];
+	for (let index = 0; index < 8; index += 1) {
+		const { verdict } = await world.simulator.control.sendMedia({ userId, kind: 'image', url: `${apiHost}/${index}.png`, wait: true });
+		answers.push(verdict?.ms ?? 9e9);
+	}
+	const slowAnswered = Date.now();
+	for (let index = 0; index < 8; index += 1) {
+		const { verdict } = await world.simulator.control.say({ userId, text: `quick ${index}`, wait: true });
+		answers.push(verdict?.ms ?? 9e9);
+	}
+	const quick = await received(workflow.id, 8);
+	const quickDoneMs = Date.now() - slowAnswered;
+	expect(quick.slice(0, 8).map(({ event }) => event)).toEqual(Array.from({ length: 8 }, () => 'user_send_text'));
+	const all = await received(workflow.id, 16);
+	slowHost.close();
+	expect(all.filter(({ event }) => event === 'user_send_image').map(({ attachmentErrors }) => attachmentErrors)).toEqual(Array.from({ length: 8 }, () => []));
+	process.stdout.write(`answers while files are fetched: ${answers.join(', ')} ms; quick events done after ${quickDoneMs} ms\n`);
+	expect(Math.max(...answers)).toBeLessThan(1_500);
+}, 60_000);
 
 it('keeps secrets out of the log', () => {
 	for (const secret of world.simulator.secrets()) expect(world.n8n.server.logs()).not.toContain(secret);

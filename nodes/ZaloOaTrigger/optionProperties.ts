@@ -1,0 +1,159 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_MAX_FILES, DEFAULT_MAX_MEGABYTES } from './triggerOptions';
+
+const onlyWithDownload = { displayOptions: { show: { downloadAttachments: [true] } } };
+
+const filterOptions: INodeProperties[] = [
+	{
+		displayName: 'Only After Silence (Hours)',
+		name: 'silenceHours',
+		type: 'number',
+		default: 24,
+		typeOptions: { minValue: 0 },
+		description: 'Start only for a user of whom this n8n process has had no wanted event for so many hours: once per conversation. Events that name no user pass. After a restart, and in each webhook process, everybody counts as new.',
+	},
+	{
+		displayName: 'Only These OA IDs',
+		name: 'oaIds',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. 2847561029384756102',
+		description: 'Official Accounts whose events start the workflow, separated by commas or lines; empty for all. Events of others are answered, reported as rejected and start nothing. Expressions may give a list.',
+	},
+	{
+		displayName: 'Only These User IDs',
+		name: 'userIds',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. 7019283746501928374',
+		description: 'Users (or anonymous visitors) whose events start the workflow, separated by commas or lines; empty for everybody. Events that name no user are left out then. Expressions may give a list.',
+	},
+	{
+		displayName: 'Text Contains',
+		name: 'textContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. đặt hàng, giá',
+		description: 'Words or phrases, separated by commas or lines; the text must contain one of them. Capitals do not count. Events without text are left out then.',
+	},
+	{
+		displayName: 'Text Ignores Accents',
+		name: 'ignoreAccents',
+		type: 'boolean',
+		default: true,
+		description: 'Whether "dat hang" also finds "Đặt hàng". Only for Text Contains.',
+	},
+];
+
+const downloadOptions: INodeProperties[] = [
+	{
+		displayName: 'Download Attachments',
+		name: 'downloadAttachments',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to fetch pictures, files and recordings as binary data (attachment_0, attachment_1 …), after Zalo has its answer. Only from hosts of Zalo, within a minute per event. What fails is named in attachmentErrors; the event starts all the same.',
+	},
+	{
+		displayName: 'Download: Files per Event',
+		name: 'maxFiles',
+		type: 'number',
+		default: DEFAULT_MAX_FILES,
+		typeOptions: { minValue: 1 },
+		...onlyWithDownload,
+		description: 'How many files of one event are fetched at most',
+	},
+	{
+		displayName: 'Download: Size per File (MB)',
+		name: 'maxFileMegabytes',
+		type: 'number',
+		default: DEFAULT_MAX_MEGABYTES,
+		typeOptions: { minValue: 0.001, numberPrecision: 3 },
+		...onlyWithDownload,
+		description: 'Larger files are not fetched. They are held in memory while the event is prepared.',
+	},
+];
+
+const requestOptions: INodeProperties[] = [
+	{
+		displayName: 'Answer to Rejected Requests',
+		name: 'rejectStatus',
+		type: 'options',
+		options: [
+			{ name: '200 (Recommended)', value: 200, description: 'Zalo never sees an error, so it never switches the webhook off' },
+			{ name: '401', value: 401, description: 'Tells scanners to go away; Zalo may switch the webhook off if you paste a wrong secret' },
+		],
+		default: 200,
+		description: 'What a forged or unsigned request is told. It is not taken for an event; the reason is in the n8n log.',
+	},
+	{
+		displayName: 'Domain Verification Code',
+		name: 'verificationCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. zalo_verifierABC123.html',
+		description: 'The code, file name or meta tag Zalo shows when you add this URL as a URL prefix. The node then serves the page Zalo looks for.',
+	},
+	{
+		displayName: 'Verify Signature',
+		name: 'verifySignature',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to accept only events signed with your OA Secret Key. Turn off only to try things out: anybody who knows the URL can then start the workflow.',
+	},
+];
+
+const ignoreOptions: INodeProperties[] = [
+	{
+		displayName: 'Ignore Own Messages',
+		name: 'ignoreOwnMessages',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to ignore the copies Zalo sends of messages you sent by API. Turning this off can make a workflow answer itself without end.',
+	},
+	{
+		displayName: 'Ignore Receipts',
+		name: 'ignoreReceipts',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to ignore that messages were delivered or read. A campaign brings two receipts per message.',
+	},
+	{
+		displayName: 'Ignore Repeated Deliveries',
+		name: 'ignoreRepeats',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Kept in memory for 3 hours: not across restarts or several webhook processes.',
+	},
+	{
+		displayName: 'Include Zalo Test Events',
+		name: 'includeTestEvents',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the sample events that the Zalo console sends when you save the URL start the workflow',
+	},
+];
+
+const outputOptions: INodeProperties[] = [
+	{
+		displayName: 'Output Rejected Requests',
+		name: 'outputRejected',
+		type: 'boolean',
+		default: false,
+		description: 'Whether forged, broken and unlisted requests start the workflow at a last output "Rejected", with the reason and what to do but never with their content. At most 6 a minute, 2 of a kind; the others are only counted.',
+	},
+	{
+		displayName: 'Separate Outputs by Group',
+		name: 'separateOutputs',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/listenTo': ['all', 'groups'] } },
+		description: 'Whether each group has an output of its own, in the order in which you chose the groups. With All Events the last one is for unknown events.',
+	},
+];
+
+/** Entries of "Options", in alphabetical order as n8n wants them. */
+export const optionProperties: INodeProperties[] = [...filterOptions, ...downloadOptions, ...requestOptions, ...ignoreOptions, ...outputOptions].sort((left, right) =>
+	left.displayName.localeCompare(right.displayName, 'en'),
+);

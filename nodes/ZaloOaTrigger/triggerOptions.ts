@@ -1,0 +1,80 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { EventChoice } from './eventFilter';
+import { readIdList, readWordList } from './idList';
+import type { OutputParameters } from './outputs';
+
+/** `options` of the node as n8n hands it over. Absent: the operator left the default. */
+interface RawOptions {
+	readonly downloadAttachments?: boolean;
+	readonly ignoreAccents?: boolean;
+	readonly ignoreOwnMessages?: boolean;
+	readonly ignoreReceipts?: boolean;
+	readonly ignoreRepeats?: boolean;
+	readonly includeTestEvents?: boolean;
+	readonly maxFileMegabytes?: number;
+	readonly maxFiles?: number;
+	readonly oaIds?: unknown;
+	readonly outputRejected?: boolean;
+	readonly rejectStatus?: number;
+	readonly separateOutputs?: boolean;
+	readonly silenceHours?: number;
+	readonly textContains?: unknown;
+	readonly userIds?: unknown;
+	readonly verifySignature?: boolean;
+}
+
+export const DEFAULT_MAX_MEGABYTES = 10;
+export const DEFAULT_MAX_FILES = 5;
+
+const MEGABYTE = 1024 * 1024;
+const HOUR_MS = 3_600_000;
+
+/** What the operator set on the node, with the defaults filled in. */
+export interface TriggerSettings {
+	readonly verifySignature: boolean;
+	readonly rejectStatus: 200 | 401;
+	readonly ignoreRepeats: boolean;
+	/** 0: off. */
+	readonly silenceMs: number;
+	readonly outputRejected: boolean;
+	/** Undefined: attachments stay links. */
+	readonly download: { readonly maxBytes: number; readonly maxFiles: number } | undefined;
+	readonly outputs: OutputParameters;
+}
+
+function atLeast(least: number, value: unknown, fallback: number): number {
+	const number = Number(value ?? fallback);
+	return Number.isFinite(number) && number >= least ? number : fallback;
+}
+
+/** What a delivery needs before anything in it is believed. */
+export function readSettings(context: IWebhookFunctions): TriggerSettings {
+	const options = context.getNodeParameter('options', {}) as RawOptions;
+	const download = { maxBytes: atLeast(0.001, options.maxFileMegabytes, DEFAULT_MAX_MEGABYTES) * MEGABYTE, maxFiles: atLeast(1, options.maxFiles, DEFAULT_MAX_FILES) };
+	return {
+		verifySignature: options.verifySignature !== false,
+		rejectStatus: options.rejectStatus === 401 ? 401 : 200,
+		ignoreRepeats: options.ignoreRepeats !== false,
+		silenceMs: atLeast(0, options.silenceHours, 0) * HOUR_MS,
+		outputRejected: options.outputRejected === true,
+		download: options.downloadAttachments === true ? download : undefined,
+		outputs: { listenTo: context.getNodeParameter('listenTo', 'groups'), groups: context.getNodeParameter('groups', []), options: { separateOutputs: options.separateOutputs, outputRejected: options.outputRejected } },
+	};
+}
+
+/** Which events the operator wants. @throws ZaloInputError when a list of IDs holds what cannot be an ID */
+export function readChoice(context: IWebhookFunctions): EventChoice {
+	const options = context.getNodeParameter('options', {}) as RawOptions;
+	return {
+		listenTo: context.getNodeParameter('listenTo', 'groups') as EventChoice['listenTo'],
+		groups: context.getNodeParameter('groups', []) as string[],
+		events: context.getNodeParameter('events', []) as string[],
+		ignoreOwnMessages: options.ignoreOwnMessages !== false,
+		ignoreReceipts: options.ignoreReceipts === true,
+		includeTestEvents: options.includeTestEvents === true,
+		oaIds: readIdList('Only These OA IDs', options.oaIds),
+		userIds: readIdList('Only These User IDs', options.userIds),
+		words: readWordList(options.textContains),
+		ignoreAccents: options.ignoreAccents !== false,
+	};
+}
