@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import chromium from './lib/findChromium.cjs';
-import { SetupError, say } from './lib/longStep.mjs';
+import { SetupError, runScript } from './lib/longStep.mjs';
 import { npmInstall } from './lib/npmInstall.mjs';
 import { ensureSqlite } from './lib/sqliteBinary.mjs';
 import { installDebianPackages } from './lib/systemPackages.mjs';
@@ -75,10 +75,4 @@ function major(version) {
 	return Number(version.split('.')[0]);
 }
 
-try {
-	await main(process.argv.slice(2));
-} catch (error) {
-	if (!(error instanceof SetupError)) throw error;
-	say(`✗ ${error.message}`);
-	process.exitCode = 1;
-}
+await runScript(main);

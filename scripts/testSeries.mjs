@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { SetupError, npmCommand, say } from './lib/longStep.mjs';
+import { SetupError, npmCommand, runScript } from './lib/longStep.mjs';
 import n8nLines from './lib/n8nLines.cjs';
 import { ensureServices } from './lib/services.mjs';
 
@@ -52,10 +52,4 @@ function run(command, args, env = {}) {
 	if (status !== 0) process.exit(status ?? 1);
 }
 
-try {
-	await main(process.argv.slice(2));
-} catch (error) {
-	if (!(error instanceof SetupError)) throw error;
-	say(`✗ ${error.message}`);
-	process.exitCode = 1;
-}
+await runScript(main);

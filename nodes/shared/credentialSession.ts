@@ -63,6 +63,7 @@ export class CredentialSession {
 	/** Another execution of this process has asked for the new pair, and n8n stores what it got: once is enough. */
 	private async follow(stored: Data, order: TokenOrder | undefined): Promise<Data> {
 		await credentialTokens.flightOf(stored)?.catch(() => undefined);
+		if (credentialTokens.hasFailed(stored, this.clock.nowMs())) return stored;
 		const data = await this.readUntil(stored, order, PATIENCE.forStorageMs);
 		await credentialTokens.flightOf(data)?.catch(() => undefined);
 		return data;

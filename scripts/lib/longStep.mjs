@@ -11,6 +11,17 @@ const MAX_LINES = 15;
 /** A failure whose message is meant for the person at the keyboard, without a stack. */
 export class SetupError extends Error {}
 
+/** Runs a script; a failure meant for the person at the keyboard becomes one line and exit code 1. */
+export async function runScript(main) {
+	try {
+		await main(process.argv.slice(2));
+	} catch (error) {
+		if (!(error instanceof SetupError)) throw error;
+		say(`✗ ${error.message}`);
+		process.exitCode = 1;
+	}
+}
+
 export function say(line) {
 	process.stdout.write(`${line}\n`);
 }
