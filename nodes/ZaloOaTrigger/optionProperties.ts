@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_MAX_FILES, DEFAULT_MAX_MEGABYTES } from './triggerOptions';
+import { DEFAULT_BATCH_EVENTS, DEFAULT_MAX_FILES, DEFAULT_MAX_MEGABYTES, MAX_BATCH_MS } from './triggerOptions';
 
 const onlyWithDownload = { displayOptions: { show: { downloadAttachments: [true] } } };
 
@@ -44,6 +44,25 @@ const filterOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether "dat hang" also finds "Đặt hàng". Only for Text Contains.',
+	},
+];
+
+const batchOptions: INodeProperties[] = [
+	{
+		displayName: 'Collect Events for (Ms)',
+		name: 'batchMs',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MAX_BATCH_MS },
+		default: 200,
+		description: 'How long the first event waits for others, so that one execution takes them all as items. Many more events per second then go through; each starts up to so much later. Every event is answered at once. 0 starts one execution per event. Should n8n be killed while events wait, they are lost.',
+	},
+	{
+		displayName: 'Collect at Most (Events)',
+		name: 'batchEvents',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1000 },
+		default: DEFAULT_BATCH_EVENTS,
+		description: 'How many events start the execution before the time is over',
 	},
 ];
 
@@ -154,6 +173,6 @@ const outputOptions: INodeProperties[] = [
 ];
 
 /** Entries of "Options", in alphabetical order as n8n wants them. */
-export const optionProperties: INodeProperties[] = [...filterOptions, ...downloadOptions, ...requestOptions, ...ignoreOptions, ...outputOptions].sort((left, right) =>
+export const optionProperties: INodeProperties[] = [...batchOptions, ...filterOptions, ...downloadOptions, ...requestOptions, ...ignoreOptions, ...outputOptions].sort((left, right) =>
 	left.displayName.localeCompare(right.displayName, 'en'),
 );

@@ -2,6 +2,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import { downloadAttachments } from './attachmentDownload';
 import { isFirstAfterSilence } from './conversationMemory';
+import { joinBatch } from './eventBatch';
 import { isOfUnlistedOa, skipReason, type EventChoice } from './eventFilter';
 import { judge } from './judge';
 import { placeItems } from './outputs';
@@ -55,7 +56,7 @@ async function toItem(context: IWebhookFunctions, event: NormalisedEvent, settin
 }
 
 /**
- * One POST of Zalo: size and shape → signature → Official Account → known? → wanted? → new? → answer → files → start.
+ * One POST of Zalo: size and shape → signature → Official Account → known? → wanted? → new? → answer → files → batch → start.
  * The node answers itself: n8n's own "respond immediately" waits for a free execution slot, Zalo only two seconds.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -74,7 +75,11 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	}
 	if (!event.isKnown) context.logger.warn(`Zalo OA Trigger: unknown event "${event.event.slice(0, 80)}" passed on as it is`, { node: context.getNode().name });
 	const item = await toItem(context, event, settings, secret);
-	return { noWebhookResponse: true, workflowData: placeItems(settings.outputs, { group: event.pickerGroup }, [item]) };
+	const outputs = placeItems(settings.outputs, { group: event.pickerGroup }, [item]);
+	// A test in the editor takes one event.
+	if (settings.batch === undefined || context.getMode() === 'manual') return { noWebhookResponse: true, workflowData: outputs };
+	const batch = await joinBatch(nodeKeyOf(context), outputs, settings.batch);
+	return batch === undefined ? NOTHING : { noWebhookResponse: true, workflowData: batch };
 }
 
 /** What went wrong inside, told to the log and not to the caller: Zalo sees 200 in every case. */

@@ -1,10 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import type { BatchRules } from './eventBatch';
 import type { EventChoice } from './eventFilter';
 import { readIdList, readWordList } from './idList';
 import type { OutputParameters } from './outputs';
 
 /** `options` of the node as n8n hands it over. Absent: the operator left the default. */
 interface RawOptions {
+	readonly batchMs?: number;
+	readonly batchEvents?: number;
 	readonly downloadAttachments?: boolean;
 	readonly ignoreAccents?: boolean;
 	readonly ignoreOwnMessages?: boolean;
@@ -25,6 +28,10 @@ interface RawOptions {
 
 export const DEFAULT_MAX_MEGABYTES = 10;
 export const DEFAULT_MAX_FILES = 5;
+export const DEFAULT_BATCH_EVENTS = 100;
+
+/** Longer than this nobody wants to wait for an answer. */
+export const MAX_BATCH_MS = 5_000;
 
 const MEGABYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
@@ -39,6 +46,8 @@ export interface TriggerSettings {
 	readonly outputRejected: boolean;
 	/** Undefined: attachments stay links. */
 	readonly download: { readonly maxBytes: number; readonly maxFiles: number } | undefined;
+	/** Undefined: each event starts an execution of its own. */
+	readonly batch: BatchRules | undefined;
 	readonly outputs: OutputParameters;
 }
 
@@ -51,6 +60,7 @@ function atLeast(least: number, value: unknown, fallback: number): number {
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
 	const options = context.getNodeParameter('options', {}) as RawOptions;
 	const download = { maxBytes: atLeast(0.001, options.maxFileMegabytes, DEFAULT_MAX_MEGABYTES) * MEGABYTE, maxFiles: atLeast(1, options.maxFiles, DEFAULT_MAX_FILES) };
+	const batchMs = Math.min(atLeast(0, options.batchMs, 0), MAX_BATCH_MS);
 	return {
 		verifySignature: options.verifySignature !== false,
 		rejectStatus: options.rejectStatus === 401 ? 401 : 200,
@@ -58,6 +68,7 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		silenceMs: atLeast(0, options.silenceHours, 0) * HOUR_MS,
 		outputRejected: options.outputRejected === true,
 		download: options.downloadAttachments === true ? download : undefined,
+		batch: batchMs === 0 ? undefined : { delayMs: batchMs, maxEvents: atLeast(1, options.batchEvents, DEFAULT_BATCH_EVENTS) },
 		outputs: { listenTo: context.getNodeParameter('listenTo', 'groups'), groups: context.getNodeParameter('groups', []), options: { separateOutputs: options.separateOutputs, outputRejected: options.outputRejected } },
 	};
 }
