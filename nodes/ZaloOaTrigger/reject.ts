@@ -31,7 +31,9 @@ export function reject(context: IWebhookFunctions, settings: TriggerSettings, re
 	const node = nodeKeyOf(context);
 	const nowMs = Date.now();
 	const line = countRejection(node, reason, nowMs);
-	if (line !== undefined) context.logger.warn(`Zalo OA Trigger: ${line}`, { node: context.getNode().name, reason });
+	// The ID of a genuine event is what the remedy asks for; of anything else it would be a stranger's text.
+	const ofOa = 'event' in rejected && rejected.event.oaId !== null ? ` OA ${rejected.event.oaId}.` : '';
+	if (line !== undefined) context.logger.warn(`Zalo OA Trigger: ${line}${ofOa}`, { node: context.getNode().name, reason });
 	if (!settings.outputRejected || !mayShow(node, reason, nowMs)) return { noWebhookResponse: true };
 	const json = { ...rejectedItem(node, reason, claimOf(rejected), nowMs) };
 	return { noWebhookResponse: true, workflowData: placeItems(settings.outputs, 'rejected', [{ json }]) };

@@ -290,7 +290,7 @@ export const OA_ERROR_ROWS = [
 		action: 'refresh',
 		retryHint: 'once after token refresh',
 		remedy:
-			'Run Check Setup in the Zalo OA Account node. If the token is refused there too, connect the OA again; if not, check that the OA is verified.',
+			'Run Check Setup in the Zalo OA Account node. If the token is refused there too, connect the OA again with the workflow connect-oa; if not, check that the OA is verified.',
 		confidence: 'C',
 		source: 'one mention beside -221, no official row, read 2026-11-21',
 		note: null,
@@ -305,7 +305,7 @@ export const OA_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'At developers.zalo.me tick the missing permission group for your app, then let an OA admin open the consent page and agree again.',
+			'At developers.zalo.me tick the missing permission group for your app, then let an OA admin agree again: run the workflow connect-oa, or make a new token pair in the API Explorer.',
 		confidence: 'A',
 		source: 'Zalo OA error table (transcriptions of docs.zaloplatforms.com), read 2026-11-21',
 		note: 'Second text "Your OA has reach the limit quota create article" = article quota',

@@ -27,7 +27,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'human',
 		retryHint: null,
 		remedy:
-			'Save the same callback URL at developers.zalo.me, Products, Official Account, General settings ("Official Account Callback Url") as in this request: every character counts, also the last slash.',
+			'Save the same callback URL at developers.zalo.me → your app → Official Account → General settings ("Official Account Callback Url") as in this request: every character counts, also the last slash.',
 		confidence: 'A',
 		source: 'ChatbotX PR #1019, Integration Specification and a 2026 CRM client, read 2026-11-21',
 		note: null,
@@ -87,7 +87,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			'Run this again in a minute: another n8n process may be renewing the token. If it still fails, connect the OA again with the workflow connect-oa, or paste a new token pair from Zalo\'s API Explorer (token type "OA Access Token") into the credential.',
+			'Used elsewhere (another tool, a second credential, an old backup) or wrong: connect the OA again with the workflow connect-oa, or paste a new pair from Zalo\'s API Explorer (token type "OA Access Token"). With several n8n processes, try once more first.',
 		confidence: 'B-',
 		source: 'one production handler, read 2026-11-21',
 		note: 'one production handler',
@@ -117,7 +117,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'human',
 		retryHint: null,
 		remedy:
-			'Ask an admin of the OA to grant the app again and check in OA Manager (oa.zalo.me) that this person is an admin.',
+			'Ask an admin of the OA to connect it again with the workflow connect-oa, and check in OA Manager (oa.zalo.me) that this person is an admin.',
 		confidence: 'C',
 		source: 'search snippets only, read 2026-11-21',
 		note: 'search snippets only',
@@ -132,7 +132,7 @@ export const OAUTH_ERROR_ROWS = [
 		action: 'reauthorize',
 		retryHint: null,
 		remedy:
-			"Zalo refused the kind of token request. Connect the OA again; if it stays, please report it to the package's maintainers.",
+			"Zalo refused the kind of token request. Connect the OA again with the workflow connect-oa; if it stays, please report it to the package's maintainers.",
 		confidence: 'B-',
 		source: 'one handler, read 2026-11-21',
 		note: 'one handler',

@@ -88,7 +88,7 @@ export const ZBS_ERROR_ROWS = [
 		action: 'human',
 		retryHint: null,
 		remedy:
-			"Link the app to your OA at developers.zalo.me in the app's settings, then connect the OA again.",
+			"Link the app to your OA at developers.zalo.me in the app's settings, then connect the OA again with the workflow connect-oa.",
 		confidence: 'A',
 		source: 'Zalo ZBS error table (zalo.cloud/zns/guidelines/handle-error-code and transcriptions), read 2026-11-21',
 		note: null,
@@ -748,7 +748,7 @@ export const ZBS_ERROR_ROWS = [
 		action: 'human',
 		retryHint: null,
 		remedy:
-			'The app lacks the right to send templates. Tick the permission for sending via phone number at developers.zalo.me and connect the OA again.',
+			'The app lacks the right to send templates. Tick the permission for sending via phone number at developers.zalo.me and connect the OA again with the workflow connect-oa.',
 		confidence: 'A',
 		source: 'Zalo ZBS error table (zalo.cloud/zns/guidelines/handle-error-code and transcriptions), read 2026-11-21',
 		note: null,
@@ -763,7 +763,7 @@ export const ZBS_ERROR_ROWS = [
 		action: 'human',
 		retryHint: null,
 		remedy:
-			'Ask the OA admin to grant the app the extension billing permission (ZCA) on the consent page.',
+			'Let the OA admin grant the extension billing permission (ZCA) on the consent page: run the workflow connect-oa.',
 		confidence: 'A',
 		source: 'Zalo ZBS error table (zalo.cloud/zns/guidelines/handle-error-code and transcriptions), read 2026-11-21',
 		note: null,
