@@ -60,7 +60,7 @@ function billingLine(account: string | null): SetupLine {
 function tokenLine({ source, accessTokenExpiresAt, refreshTokenExpiresAt, refreshTokenDaysLeft, earlyRefusals }: TokenStatus): SetupLine {
 	const check = 'Tokens';
 	if (source === 'missing') return line(check, 'error', 'The credential holds no tokens yet', 'Connect the OA: import the workflow connect-oa, or paste a token pair from the API Explorer.');
-	const keeper = 'Import the workflow token-keeper and activate it: it renews the tokens every day.';
+	const keeper = 'Import the workflow token-keeper and publish it: it renews the tokens every day.';
 	if (refreshTokenDaysLeft === null) return line(check, 'warning', 'Pasted and not renewed yet, so their age is unknown', keeper);
 	const detail = `Access token until ${accessTokenExpiresAt ?? 'an unknown time'}, refresh token until ${refreshTokenExpiresAt ?? 'an unknown time'}`;
 	if (refreshTokenDaysLeft < FEW_DAYS) return line(check, 'warning', `${detail}: ${refreshTokenDaysLeft} days left`, keeper);
