@@ -4,7 +4,7 @@ import { killDuringRefresh, measureRefresh, reconnect, startCrashWorld, type Cra
 
 /** `KILLS=10 npm run test:crash` for a shorter series. */
 const KILLS = Number(process.env.KILLS ?? 50);
-const UNDISTURBED = 20;
+const UNDISTURBED = Math.min(20, 2 * KILLS);
 const SEED = Number(process.env.SEED ?? 20261121);
 
 /** Repeatable chance (the minimal standard generator): a failing series can be run again with its seed. */
