@@ -19,6 +19,7 @@ export function isAttachmentAddress(address: string, hosts: Hosts): boolean {
 	try {
 		url = new URL(address);
 	} catch {
+		// No URL, so no host of Zalo.
 		return false;
 	}
 	if (url.username !== '' || url.password !== '') return false;

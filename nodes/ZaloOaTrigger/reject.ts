@@ -19,6 +19,7 @@ function claimOf(rejected: Rejected): { eventName: string | null; oaId: string |
 		const { event, oaId } = normaliseEvent(textOf(rejected.rawBody));
 		return { eventName: event, oaId, isGenuine: false };
 	} catch {
+		// Not even JSON: it claims nothing that could be told.
 		return nothing;
 	}
 }

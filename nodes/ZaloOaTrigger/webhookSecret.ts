@@ -31,6 +31,7 @@ function hostsOf(data: Readonly<Record<string, unknown>>): Hosts {
 	try {
 		return readHosts(data);
 	} catch {
+		// A host field that is wrong matters to calls, which name it; receiving goes on.
 		return DEFAULT_HOSTS;
 	}
 }
