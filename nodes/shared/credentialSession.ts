@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Clock } from '../../zalo/clock';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
-import { isEarlyRefusal } from '../../zalo/token/authenticate';
+import { isEarlyRefusal, renewalKey } from '../../zalo/token/authenticate';
 import type { TokenOrder } from '../../zalo/token/order';
 import { Deadlines, PATIENCE } from '../../zalo/token/patience';
-import { fingerprint, readTokenState } from '../../zalo/token/state';
+import { readTokenState } from '../../zalo/token/state';
 import { credentialTokens } from '../../zalo/token/tokens';
 
 export const CREDENTIAL = 'zaloOaApi';
@@ -20,11 +20,6 @@ type Data = ICredentialDataDecryptedObject;
 /** One of each per process: all executions that meet one dead token wait together. */
 const spendDeadlines = new Deadlines();
 const rereadDeadlines = new Deadlines();
-
-function keyOf(data: Data): string {
-	const { refreshToken, seed } = readTokenState(data);
-	return fingerprint(`${String(data.appId)}\n${refreshToken ?? seed}`);
-}
 
 /**
  * The credential for a batch of calls: read again when old, when its token is due, or when Zalo refused that token.
@@ -54,7 +49,7 @@ export class CredentialSession {
 		if (credentialTokens.flightOf(stored) !== undefined) return await this.follow(stored, order);
 		if (credentialTokens.hasFailed(stored, nowMs)) return stored;
 		const floorMs = isEarlyRefusal(readTokenState(stored), order, nowMs) ? PATIENCE.afterEarlyRefusalMs : 0;
-		const waitMs = spendDeadlines.left(keyOf(stored), nowMs, () => floorMs + Math.round(PATIENCE.beforeSpendMs * this.clock.random()));
+		const waitMs = spendDeadlines.left(renewalKey(stored), nowMs, () => floorMs + Math.round(PATIENCE.beforeSpendMs * this.clock.random()));
 		const data = await this.readUntil(stored, order, waitMs);
 		if (!credentialTokens.isDue(data, order, this.clock.nowMs()) || credentialTokens.claim(data, this.clock.nowMs())) return data;
 		return await this.follow(data, order);
@@ -110,7 +105,7 @@ export class CredentialSession {
 		for (let pauseMs = PATIENCE.pauseMs; ; pauseMs *= 2) {
 			const stored = await this.reload();
 			if (readTokenState(stored).accessToken !== known) return stored;
-			const leftMs = rereadDeadlines.left(keyOf(failed), this.clock.nowMs(), () => PATIENCE.afterFailureMs);
+			const leftMs = rereadDeadlines.left(renewalKey(failed), this.clock.nowMs(), () => PATIENCE.afterFailureMs);
 			if (leftMs === 0) return undefined;
 			await this.clock.sleep(Math.min(pauseMs, leftMs));
 		}

@@ -1,3 +1,5 @@
+import { BoundedMap } from '../../zalo/token/boundedMap';
+
 /** A credential as a node names it. */
 export interface CredentialName {
 	readonly id: string;
@@ -7,18 +9,13 @@ export interface CredentialName {
 /** After this long without being seen a credential is taken for deleted: the token keeper shows each one daily. */
 const FORGET_MS = 26 * 3_600_000;
 
-const MAX_CREDENTIALS = 1_000;
-
 /** Which OA each credential turned out to belong to, as far as this process has seen: two for one OA knock each other out. */
 export class KnownAccounts {
-	private readonly seen = new Map<string, { readonly name: string; readonly oaId: string; readonly atMs: number }>();
+	private readonly seen = new BoundedMap<{ readonly name: string; readonly oaId: string; readonly atMs: number }>();
 
 	/** Notes an answer of Zalo and names the other credentials that belong to the same OA. */
 	note(credential: CredentialName, oaId: string, nowMs: number): string[] {
-		this.seen.delete(credential.id);
 		this.seen.set(credential.id, { name: credential.name, oaId, atMs: nowMs });
-		const oldest = this.seen.keys().next();
-		if (this.seen.size > MAX_CREDENTIALS && !oldest.done) this.seen.delete(oldest.value);
 		const others = [...this.seen].filter(([id, entry]) => id !== credential.id && entry.oaId === oaId && nowMs - entry.atMs < FORGET_MS);
 		return others.map(([, { name }]) => name);
 	}

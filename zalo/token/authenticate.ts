@@ -60,6 +60,12 @@ function requireTokenForTest(state: TokenState): void {
 	throw new ZaloInputError('Access Token', problem, HOW_TO_CONNECT);
 }
 
+/** Names the renewal that a copy of the credential is waiting for: what waits for the same refresh token waits together. */
+export function renewalKey(data: CredentialData): string {
+	const { refreshToken, seed } = readTokenState(data);
+	return fingerprint(`${chainName(appOf(data))}\n${refreshToken ?? seed}`);
+}
+
 /**
  * What the credential type does with tokens, without n8n: n8n supplies the storage and the HTTP call.
  *
@@ -135,8 +141,7 @@ export class CredentialTokens {
 
 	/** Whether this call is the one that renews for all of this process; false while another one is about to. */
 	claim(data: CredentialData, nowMs: number): boolean {
-		const state = readTokenState(data);
-		const key = fingerprint(`${chainName(appOf(data))}\n${state.refreshToken ?? state.seed}`);
+		const key = renewalKey(data);
 		const other = this.claims.get(key);
 		const isOver = other === undefined || nowMs >= other.untilMs || this.released.has(other.data) || this.failures.has(other.data);
 		if (isOver) this.claims.set(key, { data, untilMs: nowMs + CLAIM_MS });

@@ -16,6 +16,11 @@ export class BoundedMap<Value> {
 		if (this.entries.size > MAX_ENTRIES && !oldest.done) this.entries.delete(oldest.value);
 	}
 
+	/** Oldest first. */
+	[Symbol.iterator](): IterableIterator<[string, Value]> {
+		return this.entries[Symbol.iterator]();
+	}
+
 	delete(key: string): void {
 		this.entries.delete(key);
 	}
