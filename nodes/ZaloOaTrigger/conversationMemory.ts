@@ -1,8 +1,10 @@
+import { BoundedMap } from '../../zalo/boundedMap';
+
 /** About 10 MB at most. Who drops out counts as new. */
 const MAX_USERS = 50_000;
 
 /** User → when this process last had an event of theirs. Insertion order is age: every event puts its user at the end. */
-const heardFrom = new Map<string, number>();
+const heardFrom = new BoundedMap<number>(MAX_USERS);
 
 /**
  * Whether somebody is heard from for the first time in `silenceMs`, and remembers that they were heard. One process only, and
@@ -10,9 +12,6 @@ const heardFrom = new Map<string, number>();
  */
 export function isFirstAfterSilence(key: string, silenceMs: number, nowMs: number): boolean {
 	const lastMs = heardFrom.get(key);
-	heardFrom.delete(key);
 	heardFrom.set(key, nowMs);
-	const oldest = heardFrom.keys().next();
-	if (heardFrom.size > MAX_USERS && !oldest.done) heardFrom.delete(oldest.value);
 	return lastMs === undefined || nowMs - lastMs >= silenceMs;
 }

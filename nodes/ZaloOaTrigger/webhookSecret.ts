@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../../zalo/boundedMap';
 import { DEFAULT_HOSTS, readHosts, type Hosts } from '../../zalo/hosts';
 import { CREDENTIAL } from '../shared/credentialSession';
 
@@ -20,7 +21,7 @@ const MIN_RENEW_GAP_MS = 2_000;
 
 const MAX_ENTRIES = 200;
 
-const cache = new Map<string, WebhookSecret & { readAtMs: number }>();
+const cache = new BoundedMap<WebhookSecret & { readAtMs: number }>(MAX_ENTRIES);
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
@@ -44,8 +45,6 @@ async function readSecret(context: IWebhookFunctions, key: string): Promise<Webh
 	// An operator who has just been told that a field is empty fills it in: the next event must find it.
 	if (secret.appId === '' || secret.oaSecretKey === '') return secret;
 	cache.set(key, secret);
-	const oldest = cache.keys().next();
-	if (cache.size > MAX_ENTRIES && !oldest.done) cache.delete(oldest.value);
 	return secret;
 }
 

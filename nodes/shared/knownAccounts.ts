@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../zalo/token/boundedMap';
+import { BoundedMap } from '../../zalo/boundedMap';
 
 /** A credential as a node names it. */
 export interface CredentialName {

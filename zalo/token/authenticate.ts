@@ -1,7 +1,7 @@
 import { ZaloInputError } from '../errors/zaloInputError';
 import { isWithinHosts, readHosts } from '../hosts';
 import { appSecretProof } from './appSecretProof';
-import { BoundedMap } from './boundedMap';
+import { BoundedMap } from '../boundedMap';
 import { CodeExchanges } from './codeExchanges';
 import { appOf, chainName, requiredField, type AppIdentity, type SpendGrant, type TokenGrant } from './grant';
 import { noAnswer } from './noAnswer';

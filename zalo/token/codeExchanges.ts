@@ -1,5 +1,5 @@
 import { ZaloTransportError } from '../errors/zaloTransportError';
-import { BoundedMap } from './boundedMap';
+import { BoundedMap } from '../boundedMap';
 import type { CodeExchange } from './order';
 import { fingerprint, type TokenPair, type TokenState } from './state';
 

@@ -1,4 +1,4 @@
-import { BoundedMap } from './boundedMap';
+import { BoundedMap } from '../boundedMap';
 
 /** Bounds of waiting, in ms. Mutable only so that tests need not wait seconds. */
 export const PATIENCE = {

@@ -1,6 +1,6 @@
 import { ZaloApiError } from '../errors/zaloApiError';
 import { ZaloTransportError } from '../errors/zaloTransportError';
-import { BoundedMap } from './boundedMap';
+import { BoundedMap } from '../boundedMap';
 import { PATIENCE } from './patience';
 import { fingerprint, needsRefresh, type TokenPair, type TokenState } from './state';
 

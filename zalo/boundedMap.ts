@@ -1,9 +1,11 @@
 /** More than any instance has credentials, small enough to forget about. */
-const MAX_ENTRIES = 1_000;
+const DEFAULT_MAX = 1_000;
 
 /** A map that forgets its oldest entry instead of growing without end. Setting a key makes it the youngest. */
 export class BoundedMap<Value> {
 	private readonly entries = new Map<string, Value>();
+
+	constructor(private readonly max = DEFAULT_MAX) {}
 
 	get(key: string): Value | undefined {
 		return this.entries.get(key);
@@ -13,7 +15,7 @@ export class BoundedMap<Value> {
 		this.entries.delete(key);
 		this.entries.set(key, value);
 		const oldest = this.entries.keys().next();
-		if (this.entries.size > MAX_ENTRIES && !oldest.done) this.entries.delete(oldest.value);
+		if (this.entries.size > this.max && !oldest.done) this.entries.delete(oldest.value);
 	}
 
 	/** Oldest first. */
