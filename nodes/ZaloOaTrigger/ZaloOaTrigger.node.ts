@@ -32,7 +32,8 @@ export class ZaloOaTrigger implements INodeType {
 		},
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'zalo-oa', ndvHideUrl: true },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'zalo-oa' },
+			// Without its own `responseData` n8n would answer with the event itself, where the node leaves the answer to n8n.
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'zalo-oa' },
 		],
 		properties: triggerProperties,
 	};

@@ -96,6 +96,17 @@ const downloadOptions: INodeProperties[] = [
 
 const requestOptions: INodeProperties[] = [
 	{
+		displayName: 'Answer Zalo',
+		name: 'answer',
+		type: 'options',
+		options: [
+			{ name: 'At Once (Recommended)', value: 'atOnce', description: 'Zalo never waits. Events that arrived in the last moments before a crash of n8n are lost.' },
+			{ name: 'After Storing the Event', value: 'afterStoring', description: 'A crash loses nothing: Zalo delivers again what n8n had not stored. Zalo waits only 2 seconds, and n8n stores late when it is busy or at its limit of executions. Repetitions are known until n8n restarts.' },
+		],
+		default: 'atOnce',
+		description: 'When Zalo gets its answer. With Collect Events, Download Attachments or Add Follower Profile, and in n8n 1.x, it always gets it at once.',
+	},
+	{
 		displayName: 'Answer to Rejected Requests',
 		name: 'rejectStatus',
 		type: 'options',
@@ -143,7 +154,15 @@ const ignoreOptions: INodeProperties[] = [
 		name: 'ignoreRepeats',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Kept in memory for 3 hours: not across restarts or several webhook processes.',
+		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Remembered for 3 hours.',
+	},
+	{
+		displayName: 'Ignore Repeated Deliveries After a Restart',
+		name: 'rememberRepeats',
+		type: 'boolean',
+		default: true,
+		displayOptions: { hide: { ignoreRepeats: [false], answer: ['afterStoring'] } },
+		description: 'Whether started events are also noted in the static data of the workflow, so that a restart of n8n or a second webhook process does not start them again. Turn off if other nodes of this workflow keep their own static data. With several webhook processes only a database is strict: see the example "Zalo OA: receive once".',
 	},
 	{
 		displayName: 'Include Zalo Test Events',

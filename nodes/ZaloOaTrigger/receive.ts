@@ -7,8 +7,9 @@ import { isOfUnlistedOa, skipReason, type EventChoice } from './eventFilter';
 import { judge } from './judge';
 import { placeItems } from './outputs';
 import { reject } from './reject';
-import { isRepeated } from './repeatMemory';
-import { answer, headerOf, nodeKeyOf, rawBodyOf } from './request';
+import { isRepeated, noteStarted } from './repeatDesk';
+import { answer, headerOf, nodeKeyOf, rawBodyOf, RECEIVED } from './request';
+import { answerAfterStoring, isBeingStored } from './storeFirst';
 import { readChoice, readSettings, type TriggerSettings } from './triggerOptions';
 import type { WebhookSecret } from './webhookSecret';
 
@@ -40,7 +41,7 @@ function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settin
 	if (context.getMode() === 'manual') return undefined;
 	const node = nodeKeyOf(context);
 	const nowMs = Date.now();
-	if (settings.ignoreRepeats && isRepeated(`${node}:${event.dedupeKey}`, nowMs)) return 'already started the workflow';
+	if (settings.repeats !== undefined && isRepeated(context, event.dedupeKey, settings.repeats, nowMs)) return 'already started the workflow';
 	const person = event.userId ?? event.anonymousId;
 	if (settings.silenceMs === 0 || person === null) return undefined;
 	return isFirstAfterSilence(`${node}:${event.oaId ?? ''}:${person}`, settings.silenceMs, nowMs) ? undefined : 'user was heard from before';
@@ -55,6 +56,11 @@ async function toItem(context: IWebhookFunctions, event: NormalisedEvent, settin
 	return { json: { ...json, attachmentErrors: errors }, ...(Object.keys(binary).length === 0 ? {} : { binary }) };
 }
 
+function later(context: IWebhookFunctions): IWebhookResponseData {
+	answer(context, 503);
+	return NOTHING;
+}
+
 /**
  * One POST of Zalo: size and shape → signature → Official Account → known? → wanted? → new? → answer → files → batch → start.
  * The node answers itself: n8n's own "respond immediately" waits for a free execution slot, Zalo only two seconds.
@@ -67,8 +73,11 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const choice = readChoice(context);
 	const event = readEvent(context, verdict.rawText, verdict.appId, choice);
 	if (isOfUnlistedOa(event, choice)) return reject(context, settings, { reason: 'OA is not in the list', event, isVerified: settings.verifySignature });
-	const reason = skipReason(event, choice) ?? memoryReason(context, event, settings);
-	answer(context, 200);
+	const unwanted = skipReason(event, choice);
+	// An earlier delivery may still fail to be stored: Zalo shall ask again.
+	if (unwanted === undefined && settings.storeFirst && isBeingStored(context, event.dedupeKey)) return later(context);
+	const reason = unwanted ?? memoryReason(context, event, settings);
+	if (reason !== undefined || !settings.storeFirst) answer(context, 200);
 	if (reason !== undefined) {
 		context.logger.debug(`Zalo OA Trigger: ${event.event} skipped (${reason})`, { node: context.getNode().name, reason });
 		return NOTHING;
@@ -77,15 +86,20 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const item = await toItem(context, event, settings, secret);
 	const outputs = placeItems(settings.outputs, { group: event.pickerGroup }, [item]);
 	// A test in the editor takes one event.
-	if (settings.batch === undefined || context.getMode() === 'manual') return { noWebhookResponse: true, workflowData: outputs };
-	const batch = await joinBatch(nodeKeyOf(context), outputs, settings.batch);
-	return batch === undefined ? NOTHING : { noWebhookResponse: true, workflowData: batch };
+	if (context.getMode() === 'manual') return { noWebhookResponse: true, workflowData: outputs };
+	const batch = settings.batch === undefined ? outputs : await joinBatch(nodeKeyOf(context), outputs, settings.batch);
+	if (batch === undefined) return NOTHING;
+	if (settings.repeats === 'workflow') noteStarted(context);
+	if (!settings.storeFirst) return { noWebhookResponse: true, workflowData: batch };
+	answerAfterStoring(context, event.dedupeKey);
+	return { webhookResponse: RECEIVED, workflowData: batch };
 }
 
-/** What went wrong inside, told to the log and not to the caller: Zalo sees 200 in every case. */
+/**
+ * What went wrong inside, told to the log and not to the caller: Zalo sees 200, or else 503 where the operator wants no event lost.
+ */
 export function answerAfterFailure(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
 	context.logger.error(`Zalo OA Trigger: event not accepted (${error instanceof Error ? error.message : 'unexpected failure'})`, { node: context.getNode().name });
-	answer(context, 200);
+	answer(context, context.getNodeParameter('options.answer', 'atOnce') === 'afterStoring' ? 503 : 200);
 	return NOTHING;
 }
-

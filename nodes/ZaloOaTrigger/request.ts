@@ -14,10 +14,13 @@ export async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
 	return Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0);
 }
 
+/** What Zalo is told; it looks at the status only. */
+export const RECEIVED = { received: true };
+
 /** The one answer a request gets; a second call does nothing. */
 export function answer(context: IWebhookFunctions, status: number): void {
 	const response = context.getResponseObject();
-	if (!response.headersSent) response.status(status).json({ received: true });
+	if (!response.headersSent) response.status(status).json(RECEIVED);
 }
 
 /** This node of this workflow, as a key of what the process remembers. */

@@ -3,9 +3,11 @@ import type { BatchRules } from './eventBatch';
 import type { EventChoice } from './eventFilter';
 import { readIdList, readWordList } from './idList';
 import type { OutputParameters } from './outputs';
+import type { RepeatStore } from './repeatDesk';
 
 /** `options` of the node as n8n hands it over. Absent: the operator left the default. */
 interface RawOptions {
+	readonly answer?: string;
 	readonly batchMs?: number;
 	readonly batchEvents?: number;
 	readonly downloadAttachments?: boolean;
@@ -19,6 +21,7 @@ interface RawOptions {
 	readonly oaIds?: unknown;
 	readonly outputRejected?: boolean;
 	readonly rejectStatus?: number;
+	readonly rememberRepeats?: boolean;
 	readonly separateOutputs?: boolean;
 	readonly silenceHours?: number;
 	readonly textContains?: unknown;
@@ -40,7 +43,8 @@ const HOUR_MS = 3_600_000;
 export interface TriggerSettings {
 	readonly verifySignature: boolean;
 	readonly rejectStatus: 200 | 401;
-	readonly ignoreRepeats: boolean;
+	/** Undefined: repeated deliveries start the workflow again. */
+	readonly repeats: RepeatStore | undefined;
 	/** 0: off. */
 	readonly silenceMs: number;
 	readonly outputRejected: boolean;
@@ -48,6 +52,8 @@ export interface TriggerSettings {
 	readonly download: { readonly maxBytes: number; readonly maxFiles: number } | undefined;
 	/** Undefined: each event starts an execution of its own. */
 	readonly batch: BatchRules | undefined;
+	/** n8n answers when it has stored the execution. Never together with what needs time before the execution starts. */
+	readonly storeFirst: boolean;
 	readonly outputs: OutputParameters;
 }
 
@@ -56,19 +62,27 @@ function atLeast(least: number, value: unknown, fallback: number): number {
 	return Number.isFinite(number) && number >= least ? number : fallback;
 }
 
+/** n8n 2.41 drops static data written in a call whose answer it gives itself (docs/decisions/011). */
+function repeatStore({ ignoreRepeats, rememberRepeats }: RawOptions, storeFirst: boolean): RepeatStore | undefined {
+	if (ignoreRepeats === false) return undefined;
+	return rememberRepeats === false || storeFirst ? 'process' : 'workflow';
+}
+
 /** What a delivery needs before anything in it is believed. */
 export function readSettings(context: IWebhookFunctions): TriggerSettings {
 	const options = context.getNodeParameter('options', {}) as RawOptions;
 	const download = { maxBytes: atLeast(0.001, options.maxFileMegabytes, DEFAULT_MAX_MEGABYTES) * MEGABYTE, maxFiles: atLeast(1, options.maxFiles, DEFAULT_MAX_FILES) };
 	const batchMs = Math.min(atLeast(0, options.batchMs, 0), MAX_BATCH_MS);
+	const storeFirst = options.answer === 'afterStoring' && options.downloadAttachments !== true && batchMs === 0 && context.getMode() !== 'manual';
 	return {
 		verifySignature: options.verifySignature !== false,
 		rejectStatus: options.rejectStatus === 401 ? 401 : 200,
-		ignoreRepeats: options.ignoreRepeats !== false,
+		repeats: repeatStore(options, storeFirst),
 		silenceMs: atLeast(0, options.silenceHours, 0) * HOUR_MS,
 		outputRejected: options.outputRejected === true,
 		download: options.downloadAttachments === true ? download : undefined,
 		batch: batchMs === 0 ? undefined : { delayMs: batchMs, maxEvents: atLeast(1, options.batchEvents, DEFAULT_BATCH_EVENTS) },
+		storeFirst,
 		outputs: { listenTo: context.getNodeParameter('listenTo', 'groups'), groups: context.getNodeParameter('groups', []), options: { separateOutputs: options.separateOutputs, outputRejected: options.outputRejected } },
 	};
 }

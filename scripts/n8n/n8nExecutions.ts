@@ -26,6 +26,13 @@ export class N8nExecutions {
 		return found;
 	}
 
+	/** How many the editor lists, also those that are still running or have not begun (the public API leaves them out). */
+	async countStored(workflowId: string): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.http.rest<{ results: unknown[] }>('GET', `/executions?filter=${filter}&limit=100`);
+		return results.length;
+	}
+
 	async get(executionId: string): Promise<Execution> {
 		return await this.http.api<Execution>('GET', `/executions/${executionId}?includeData=true`);
 	}

@@ -41,13 +41,16 @@ class CountingStore extends CredentialStore {
 	}
 }
 
+const STORES = async () => undefined;
+
 let worlds = 0;
 
 /**
  * The trigger behind a real HTTP port, in n8n-core's own webhook context: real headers and bytes, real HTTP and binary helpers.
- * Routing, body parsing and executions of n8n are not here; test/e2e runs those.
+ * Routing, body parsing and executions of n8n are not here; test/e2e runs those. Where the node leaves the answer to n8n, it
+ * comes after `store` as n8n 2.41 gives it: 200, or 500 when `store` throws.
  */
-export async function startTrigger(input: { parameters?: INode['parameters']; credential: ICredentialDataDecryptedObject; mode?: WorkflowExecuteMode }): Promise<TriggerWorld> {
+export async function startTrigger(input: { parameters?: INode['parameters']; credential: ICredentialDataDecryptedObject; mode?: WorkflowExecuteMode; store?: () => Promise<void> }): Promise<TriggerWorld> {
 	worlds += 1;
 	const trigger = new ZaloOaTrigger();
 	const nodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) } as unknown as INodeTypes;
@@ -70,8 +73,10 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 		const subject = workflow.getNode('Zalo OA Trigger') ?? node;
 		const context = new WebhookContext(workflow, subject, additionalData, input.mode ?? 'webhook', webhookData, [], null);
 		Object.defineProperty(context, 'logger', { value: logger });
-		const { workflowData } = await trigger.webhook.call(context as unknown as IWebhookFunctions);
-		if (workflowData !== undefined) starts.push(workflowData.map((items) => items ?? []));
+		const { workflowData, webhookResponse } = await trigger.webhook.call(context as unknown as IWebhookFunctions);
+		const answer = webhookResponse === undefined ? undefined : await (input.store ?? STORES)().then(() => 200, () => 500);
+		if (workflowData !== undefined && answer !== 500) starts.push(workflowData.map((items) => items ?? []));
+		if (answer !== undefined) response.status(answer).json(webhookResponse);
 	};
 
 	const app = express();

@@ -1,15 +1,69 @@
-import { isRepeated } from '../../../nodes/ZaloOaTrigger/repeatMemory';
+import { RepeatMemory } from '../../../nodes/ZaloOaTrigger/repeatMemory';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const NOW = Date.parse('2026-11-21T05:00:00Z');
 
+function memoryOf(...keys: string[]): RepeatMemory {
+	const memory = new RepeatMemory();
+	for (const key of keys) memory.add(key, NOW);
+	return memory;
+}
+
 describe('repeat memory of the trigger', () => {
-	it('knows a delivery again within three hours, and has forgotten it afterwards', () => {
-		expect([isRepeated('a', NOW), isRepeated('a', NOW + 1), isRepeated('a', NOW + 2.9 * HOUR)]).toEqual([false, true, true]);
-		expect(isRepeated('a', NOW + 3 * HOUR)).toBe(false);
+	it('knows a delivery again within three hours, and forgets it soon afterwards', () => {
+		const memory = memoryOf('a');
+		expect([memory.has('a', NOW), memory.has('b', NOW), memory.has('a', NOW + 3 * HOUR - 1)]).toEqual([true, false, true]);
+		expect(memory.has('a', NOW + 3 * HOUR + 5 * MINUTE)).toBe(false);
 	});
-	it('is bounded: the oldest goes first', () => {
-		for (let index = 0; index < 60_000; index++) isRepeated(`k${index}`, NOW + 4 * HOUR);
-		expect([isRepeated('k59999', NOW + 4 * HOUR), isRepeated('k0', NOW + 4 * HOUR)]).toEqual([true, false]);
+
+	it('is bounded: the oldest minutes go first', () => {
+		const memory = new RepeatMemory();
+		for (let index = 0; index < 60_000; index++) memory.add(`k${index}`, NOW + index * 100);
+		const end = NOW + 60_000 * 100;
+		expect([memory.has('k59999', end), memory.has('k30000', end), memory.has('k0', end)]).toEqual([true, true, false]);
+		expect(JSON.stringify(memory.snapshot()).length).toBeLessThan(54_000 * 8 + 2_000);
+	});
+
+	it('is bounded even when everything comes at once', () => {
+		const memory = new RepeatMemory();
+		for (let index = 0; index < 60_000; index++) memory.add(`k${index}`, NOW);
+		expect(memory.has('k59999', NOW)).toBe(true);
+		expect(JSON.stringify(memory.snapshot()).length).toBeLessThan(54_000 * 8 + 2_000);
+	});
+
+	it('is read back from what was stored, as often as one likes', () => {
+		const stored = JSON.parse(JSON.stringify(memoryOf('a', 'b').snapshot())) as unknown;
+		const other = memoryOf('b', 'c');
+		other.learn(stored, NOW);
+		other.learn(stored, NOW);
+		expect(['a', 'b', 'c', 'd'].map((key) => other.has(key, NOW))).toEqual([true, true, true, false]);
+		expect(Object.values(other.snapshot()).join('')).toHaveLength(3 * 8);
+	});
+
+	it('two processes that write over each other end up with everything', () => {
+		const [one, two] = [memoryOf('a'), memoryOf('b')];
+		two.learn(one.snapshot(), NOW);
+		one.add('c', NOW);
+		one.learn(two.snapshot(), NOW);
+		expect(['a', 'b', 'c'].map((key) => one.has(key, NOW))).toEqual([true, true, true]);
+	});
+
+	it('leaves alone what cannot be its own: old, from the future, cut off, of another kind', () => {
+		const memory = new RepeatMemory();
+		const slice = Math.floor(NOW / (5 * MINUTE));
+		for (const stored of [null, 'x', 7, [], { [slice]: 'short' }, { [slice]: 5 }, { [slice - 40]: 'abcdefgh' }, { [slice + 40]: 'abcdefgh' }, { x: 'abcdefgh' }]) memory.learn(stored, NOW);
+		expect(memory.snapshot()).toEqual({});
+	});
+
+	it('a delivery that did not start the workflow is wanted again', () => {
+		const memory = memoryOf('a', 'b');
+		memory.forget('a');
+		expect(['a', 'b'].map((key) => memory.has(key, NOW))).toEqual([false, true]);
+		expect(Object.values(memory.snapshot()).join('')).toHaveLength(8);
+	});
+
+	it('stores neither event names nor ids', () => {
+		expect(JSON.stringify(memoryOf('user_send_text:7019283746501928374').snapshot())).not.toMatch(/user_send|7019/);
 	});
 });
