@@ -12,10 +12,11 @@ import type { Browser } from 'playwright-core';
 import { startSimulator, type Simulator } from '../simulator/server';
 import { simulatorCredential } from './demo/simulatorCredential';
 import { EditorPage, launchBrowser, newPage } from './lib/editorPage';
-import { PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
+import { eventsWorkflow, PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
 import { packTarball } from './n8n/installPackage';
 import type { N8nClient } from './n8n/n8nClient';
 import { errorOf } from './n8n/n8nExecutions';
+import type { CredentialRef } from './n8n/n8nTypes';
 import { PROJECT_ROOT } from './n8n/nodeBinary';
 import { startRealN8n } from './n8n/realN8n';
 
@@ -35,6 +36,7 @@ async function main(folder: string): Promise<void> {
 		const workflowId = await connect(simulator, n8n.client);
 		await pictureConsole(browser, simulator, folder);
 		await pictureEditor(browser, n8n.client, workflowId, folder);
+		await pictureEvents(browser, n8n.client, folder);
 	} finally {
 		await browser.close();
 		await n8n.stop();
@@ -79,12 +81,29 @@ async function pictureEditor(browser: Browser, client: N8nClient, workflowId: st
 	await editor.close();
 }
 
+/** The trigger with an output per group, and its options. */
+async function pictureEvents(browser: Browser, client: N8nClient, folder: string): Promise<void> {
+	const [credential] = await client.http.rest<CredentialRef[]>('GET', '/credentials');
+	if (credential === undefined) throw new Error('There is no credential to show');
+	const workflow = await client.importWorkflow(eventsWorkflow(randomUUID()), { zaloOaApi: credential });
+	const editor = await EditorPage.open(browser, client);
+	await editor.openWorkflow(workflow.id);
+	await save('trigger-outputs.png', async (file) => await editor.screenshot(file), folder);
+	await editor.openNode(PICTURE_NODES.trigger);
+	await editor.page.getByText('Separate Outputs by Group').first().scrollIntoViewIfNeeded();
+	await editor.settle();
+	await save('trigger-options.png', async (file) => await editor.screenshot(file), folder);
+	await editor.close();
+}
+
 async function pictureConsole(browser: Browser, simulator: Simulator, folder: string): Promise<void> {
 	const page = await newPage(browser);
 	await page.goto(`${simulator.url}/console`);
 	await page.getByText(MESSAGES[0] ?? '').first().waitFor();
 	await page.waitForTimeout(1000);
 	await save('simulator-console.png', async (file) => void (await page.screenshot({ path: file })), folder);
+	const webhookPage = page.locator('section', { hasText: 'deliveries accepted' }).first();
+	await save('simulator-webhook.png', async (file) => void (await webhookPage.screenshot({ path: file })), folder);
 	await page.context().close();
 }
 

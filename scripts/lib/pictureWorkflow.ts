@@ -31,6 +31,20 @@ export function pictureWorkflow(webhookId: string): WorkflowJson {
 	};
 }
 
+/** Outputs of the trigger in `eventsWorkflow`, and what each leads to. */
+const BRANCHES = ['Answer', 'Welcome', 'Count', 'Find out why'] as const;
+
+/** One trigger that sorts events by group and shows what it refused. */
+export function eventsWorkflow(webhookId: string): WorkflowJson {
+	const options = { answer: 'atOnce', oaIds: '2847561029384756102', outputRejected: true, separateOutputs: true };
+	const branches = BRANCHES.map((name, index) => ({ id: randomUUID(), name, type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [320, index * 130 - 195] as [number, number], parameters: {} }));
+	return {
+		name: 'Events by group',
+		nodes: [{ ...node(PICTURE_NODES.trigger, 'zaloOaTrigger', [0, 0], { listenTo: 'groups', groups: ['messagesFromUsers', 'follow', 'deliveryAndReadReceipts'], options }), webhookId }, ...branches],
+		connections: { [PICTURE_NODES.trigger]: { main: BRANCHES.map((name) => [to(name)]) } },
+	};
+}
+
 function node(name: string, type: string, position: [number, number], parameters: JsonObject): WorkflowNode {
 	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: 1, position, parameters, credentials: { zaloOaApi: { name: 'Zalo OA' } } };
 }
