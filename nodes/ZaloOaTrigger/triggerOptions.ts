@@ -6,9 +6,11 @@ import type { OutputParameters } from './outputs';
 
 /** `options` of the node as n8n hands it over. Absent: the operator left the default. */
 interface RawOptions {
+	readonly addFollower?: boolean;
 	readonly batchMs?: number;
 	readonly batchEvents?: number;
 	readonly downloadAttachments?: boolean;
+	readonly followerMinutes?: number;
 	readonly ignoreAccents?: boolean;
 	readonly ignoreOwnMessages?: boolean;
 	readonly ignoreReceipts?: boolean;
@@ -29,12 +31,14 @@ interface RawOptions {
 export const DEFAULT_MAX_MEGABYTES = 10;
 export const DEFAULT_MAX_FILES = 5;
 export const DEFAULT_BATCH_EVENTS = 100;
+export const DEFAULT_FOLLOWER_MINUTES = 60;
 
 /** Longer than this nobody wants to wait for an answer. */
 export const MAX_BATCH_MS = 5_000;
 
 const MEGABYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** What the operator set on the node, with the defaults filled in. */
 export interface TriggerSettings {
@@ -46,6 +50,8 @@ export interface TriggerSettings {
 	readonly outputRejected: boolean;
 	/** Undefined: attachments stay links. */
 	readonly download: { readonly maxBytes: number; readonly maxFiles: number } | undefined;
+	/** How long a profile of a user stays good, 0: for one event. Undefined: none is added. */
+	readonly followerKeepMs: number | undefined;
 	/** Undefined: each event starts an execution of its own. */
 	readonly batch: BatchRules | undefined;
 	readonly outputs: OutputParameters;
@@ -68,6 +74,7 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		silenceMs: atLeast(0, options.silenceHours, 0) * HOUR_MS,
 		outputRejected: options.outputRejected === true,
 		download: options.downloadAttachments === true ? download : undefined,
+		followerKeepMs: options.addFollower === true ? atLeast(0, options.followerMinutes, DEFAULT_FOLLOWER_MINUTES) * MINUTE_MS : undefined,
 		batch: batchMs === 0 ? undefined : { delayMs: batchMs, maxEvents: atLeast(1, options.batchEvents, DEFAULT_BATCH_EVENTS) },
 		outputs: { listenTo: context.getNodeParameter('listenTo', 'groups'), groups: context.getNodeParameter('groups', []), options: { separateOutputs: options.separateOutputs, outputRejected: options.outputRejected } },
 	};
