@@ -17,13 +17,13 @@ import { RateBudget } from './rateBudget';
 export const PROFILE_BOUNDS = {
 	/** How long an event waits for its profile in all. */
 	eventMs: 10_000,
-	/** How long a read waits until one of the others is done. */
-	turnMs: 2_000,
-	/** How long the read itself tries. With the wait above it ends, and says why, before the event gives up. */
-	readMs: 7_000,
+	/** How long a read tries in all: it ends, and says why, before the event gives up. */
+	readMs: 9_000,
+	/** How long of that it waits until one of the others is done: longer than it usually takes to renew a token. */
+	turnMs: 6_000,
 	readsAtOnce: 10,
-	/** Each waiting event holds its request, and in n8n 2.x an expression isolate. */
-	eventsAtOnce: 100,
+	/** Each waiting event holds its request, and in n8n 2.x an expression isolate of about 8 MB. */
+	eventsAtOnce: 50,
 	/** How long it is believed that a user cannot be read. */
 	noUserMs: 60_000,
 	/** How long any other failure stands. */
@@ -78,9 +78,10 @@ async function hasTurn(): Promise<boolean> {
 }
 
 async function read(context: IWebhookFunctions, userId: string): Promise<ProfileOutcome> {
+	const endsAtMs = Date.now() + PROFILE_BOUNDS.readMs;
 	if (!(await hasTurn())) return notRead(`${PROFILE_BOUNDS.readsAtOnce} other profiles are being read`);
 	try {
-		const zalo = await clientFor(context, { endsAtMs: Date.now() + PROFILE_BOUNDS.readMs });
+		const zalo = await clientFor(context, { endsAtMs });
 		return { profile: toFollowerProfile(await zalo.call(getFollower, { user_id: userId })), readAtMs: Date.now() };
 	} catch (error) {
 		return failed(error);
