@@ -4,7 +4,8 @@ import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
 import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
 
 const DETAIL = '/v3.0/oa/user/detail';
-const EVENTS = 15;
+/** Fewer than are read at once: how long a renewal takes depends on the machine. */
+const EVENTS = 8;
 
 describe.each(N8N_LINES)('n8n %s', (line) => {
 	let world: World;
