@@ -16,6 +16,9 @@ import type { z } from './z';
 /** One try at Zalo. Uploads of 5 MB on a slow line still fit. */
 const TIMEOUT_MS = 30_000;
 
+/** A try with less time than this is not worth waiting for. */
+const MIN_TRY_MS = 1_000;
+
 const NEXT_MINUTE = 'Zalo takes calls again in the next minute. If it keeps happening, make fewer calls or upgrade the OA package at oa.zalo.me.';
 
 export interface ClientOptions {
@@ -129,7 +132,7 @@ export class ZaloClient {
 				return readEnvelope(row, response);
 			} catch (error) {
 				const decision = decideRetry(row.effect, error, { attempt, tokenRenewed, nowMs: clock.nowMs(), random: clock.random() });
-				if (decision.kind === 'fail' || (decision.kind === 'wait' && this.leftMs() < decision.waitMs)) throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
+				if (decision.kind === 'fail' || (decision.kind === 'wait' && !this.hasTimeAfter(decision.waitMs))) throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
 				if (decision.kind === 'newToken') {
 					tokenRenewed = true;
 					request = { ...first, token: { replace: tokenUsed } };
@@ -154,13 +157,17 @@ export class ZaloClient {
 				rates.set(this.bucketOf(row), spendRate(window, clock.nowMs()));
 				return;
 			}
-			if (this.leftMs() < waitMs) throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
+			if (!this.hasTimeAfter(waitMs)) throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
 			await clock.sleep(waitMs);
 		}
 	}
 
 	private leftMs(): number {
 		return (this.options.endsAtMs ?? Number.POSITIVE_INFINITY) - this.options.clock.nowMs();
+	}
+
+	private hasTimeAfter(waitMs: number): boolean {
+		return this.leftMs() >= waitMs + MIN_TRY_MS;
 	}
 
 	private inTime(request: PortRequest): PortRequest {

@@ -135,10 +135,10 @@ describe('memory', () => {
 
 	it('50 events of one user at once are one call, and all have the profile', async () => {
 		const world = await trigger();
-		fault({ kind: 'slow', ms: 300 });
+		fault({ kind: 'slow', ms: 1_500 });
 		await Promise.all(Array.from({ length: 50 }, async (_nothing, index) => await say(userId, `tin ${index}`)));
 		const found = await items(world);
-		expect([found.length, found.filter(({ follower }) => follower?.userId === userId && follower.fromCache === false).length, calls().length]).toEqual([50, 50, 1]);
+		expect([found.length, found.filter(({ follower }) => follower?.userId === userId).length, calls().length]).toEqual([50, 50, 1]);
 	});
 
 	const CHANGES: readonly Record<string, unknown>[] = [
@@ -256,6 +256,7 @@ describe('without a profile the event starts all the same', () => {
 	});
 
 	it('the calls of the minute are used up: nobody waits for the next minute', async () => {
+		Object.assign(PROFILE_BOUNDS, { readMs: 900 }); // also in the last seconds of a minute
 		const world = await trigger();
 		fault({ kind: 'error', code: -32 });
 		const began = Date.now();
@@ -268,12 +269,12 @@ describe('without a profile the event starts all the same', () => {
 	it('Zalo is slow: the event gives up in time, the read goes on and serves the next one', async () => {
 		Object.assign(PROFILE_BOUNDS, { eventMs: 500 });
 		const world = await trigger();
-		fault({ kind: 'slow', ms: 1_500 }, { times: 1 });
+		fault({ kind: 'slow', ms: 3_000 }, { times: 1 });
 		const began = Date.now();
 		await say();
 		expect(await last(world)).toMatchObject({ follower: null, followerError: { message: expect.stringContaining('not within 0.5 seconds') } });
-		expect(Date.now() - began).toBeLessThan(1_200);
-		await pause(1_300);
+		expect(Date.now() - began).toBeLessThan(2_000);
+		await pause(3_500 - (Date.now() - began));
 		await say();
 		expect((await last(world))?.follower?.fromCache).toBe(true);
 		expect(calls()).toHaveLength(1);
@@ -289,9 +290,9 @@ describe('without a profile the event starts all the same', () => {
 	}, 20_000);
 
 	it('a storm of users: never more than ten reads at once, the others wait a little or go without', async () => {
-		Object.assign(PROFILE_BOUNDS, { turnMs: 700 });
+		Object.assign(PROFILE_BOUNDS, { turnMs: 1_200 });
 		const world = await trigger();
-		fault({ kind: 'slow', ms: 400 });
+		fault({ kind: 'slow', ms: 800 });
 		let most = 0;
 		const watch = setInterval(() => (most = Math.max(most, calls().filter(({ outcome }) => outcome === null).length)), 10);
 		await Promise.all(newUsers(40).map(async (id) => await say(id)));
@@ -306,7 +307,7 @@ describe('without a profile the event starts all the same', () => {
 	it('no more events wait than allowed', async () => {
 		Object.assign(PROFILE_BOUNDS, { eventsAtOnce: 3 });
 		const world = await trigger();
-		fault({ kind: 'slow', ms: 300 });
+		fault({ kind: 'slow', ms: 1_500 });
 		await Promise.all(Array.from({ length: 5 }, async () => await say()));
 		expect((await items(world)).filter(({ followerError }) => String(followerError?.message).includes('3 other events are waiting'))).toHaveLength(2);
 	});
