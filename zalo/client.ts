@@ -16,6 +16,11 @@ import type { z } from './z';
 /** One try at Zalo. Uploads of 5 MB on a slow line still fit. */
 const TIMEOUT_MS = 30_000;
 
+/** A try with less time than this is not worth waiting for. */
+const MIN_TRY_MS = 1_000;
+
+const NEXT_MINUTE = 'Zalo takes calls again in the next minute. If it keeps happening, make fewer calls or upgrade the OA package at oa.zalo.me.';
+
 export interface ClientOptions {
 	readonly port: ZaloPort;
 	readonly hosts: Hosts;
@@ -25,6 +30,8 @@ export interface ClientOptions {
 	readonly bucket: string;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
+	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
+	readonly endsAtMs?: number;
 }
 
 type Validated = Record<string, unknown>;
@@ -119,13 +126,13 @@ export class ZaloClient {
 			await this.pace(row);
 			let tokenUsed = '';
 			try {
-				const response = await port.send(request);
+				const response = await port.send(this.inTime(request));
 				tokenUsed = response.tokenUsed;
 				this.learn(row, response);
 				return readEnvelope(row, response);
 			} catch (error) {
 				const decision = decideRetry(row.effect, error, { attempt, tokenRenewed, nowMs: clock.nowMs(), random: clock.random() });
-				if (decision.kind === 'fail') throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
+				if (decision.kind === 'fail' || (decision.kind === 'wait' && !this.hasTimeAfter(decision.waitMs))) throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
 				if (decision.kind === 'newToken') {
 					tokenRenewed = true;
 					request = { ...first, token: { replace: tokenUsed } };
@@ -150,8 +157,21 @@ export class ZaloClient {
 				rates.set(this.bucketOf(row), spendRate(window, clock.nowMs()));
 				return;
 			}
+			if (!this.hasTimeAfter(waitMs)) throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
 			await clock.sleep(waitMs);
 		}
+	}
+
+	private leftMs(): number {
+		return (this.options.endsAtMs ?? Number.POSITIVE_INFINITY) - this.options.clock.nowMs();
+	}
+
+	private hasTimeAfter(waitMs: number): boolean {
+		return this.leftMs() >= waitMs + MIN_TRY_MS;
+	}
+
+	private inTime(request: PortRequest): PortRequest {
+		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())) };
 	}
 
 	private learn(row: Endpoint, response: PortResponse): void {

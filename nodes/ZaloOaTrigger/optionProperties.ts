@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_BATCH_EVENTS, DEFAULT_MAX_FILES, DEFAULT_MAX_MEGABYTES, MAX_BATCH_MS } from './triggerOptions';
+import { DEFAULT_BATCH_EVENTS, DEFAULT_FOLLOWER_MINUTES, DEFAULT_MAX_FILES, DEFAULT_MAX_MEGABYTES, MAX_BATCH_MS } from './triggerOptions';
 
 const onlyWithDownload = { displayOptions: { show: { downloadAttachments: [true] } } };
 
@@ -91,6 +91,25 @@ const downloadOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0.001, numberPrecision: 3 },
 		...onlyWithDownload,
 		description: 'Larger files are not fetched. They are held in memory while the event is prepared.',
+	},
+];
+
+const followerOptions: INodeProperties[] = [
+	{
+		displayName: 'Add Follower Profile',
+		name: 'addFollower',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add what the OA knows of the user (name, picture, tags, notes, shared details) as follower, read from Zalo after Zalo has its answer. If an event names several users: of the first. Each read is a call that counts towards the calls per minute of your OA, and n8n takes fewer events per second meanwhile. What fails is named in followerError; the event starts all the same, up to 10 seconds later.',
+	},
+	{
+		displayName: 'Add Follower Profile: Keep for (Minutes)',
+		name: 'followerMinutes',
+		type: 'number',
+		default: DEFAULT_FOLLOWER_MINUTES,
+		typeOptions: { minValue: 0 },
+		displayOptions: { show: { addFollower: [true] } },
+		description: 'How long a profile is taken from the memory of this n8n process instead of from Zalo. When an event says that it has changed (follow, tags, details), it is read anew at once: switch those events on at Zalo, they need not start the workflow. 0 reads it for every event.',
 	},
 ];
 
@@ -192,6 +211,6 @@ const outputOptions: INodeProperties[] = [
 ];
 
 /** Entries of "Options", in alphabetical order as n8n wants them. */
-export const optionProperties: INodeProperties[] = [...batchOptions, ...filterOptions, ...downloadOptions, ...requestOptions, ...ignoreOptions, ...outputOptions].sort((left, right) =>
+export const optionProperties: INodeProperties[] = [...batchOptions, ...filterOptions, ...downloadOptions, ...followerOptions, ...requestOptions, ...ignoreOptions, ...outputOptions].sort((left, right) =>
 	left.displayName.localeCompare(right.displayName, 'en'),
 );

@@ -4,6 +4,7 @@ import { downloadAttachments } from './attachmentDownload';
 import { isFirstAfterSilence } from './conversationMemory';
 import { joinBatch } from './eventBatch';
 import { isOfUnlistedOa, skipReason, type EventChoice } from './eventFilter';
+import { followerFields, forgetChangedProfiles } from './followerProfile';
 import { judge } from './judge';
 import { placeItems } from './outputs';
 import { reject } from './reject';
@@ -47,13 +48,14 @@ function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settin
 	return isFirstAfterSilence(`${node}:${event.oaId ?? ''}:${person}`, settings.silenceMs, nowMs) ? undefined : 'user was heard from before';
 }
 
-/** The item of an event. Files are fetched here, after Zalo has its answer. */
+/** The item of an event. Profile and files are fetched here, after Zalo has its answer. */
 async function toItem(context: IWebhookFunctions, event: NormalisedEvent, settings: TriggerSettings, secret: WebhookSecret): Promise<INodeExecutionData> {
+	const follower = settings.followerKeepMs === undefined ? {} : followerFields(context, event, secret.appId, settings.followerKeepMs);
 	const json = { ...event, attachments: event.attachments.map((attachment) => ({ ...attachment })) } as INodeExecutionData['json'];
-	if (settings.download === undefined) return { json };
+	if (settings.download === undefined) return { json: { ...json, ...(await follower) } };
 	const { binary, errors } = await downloadAttachments(context, event.attachments, secret.hosts, settings.download);
 	for (const { index, reason } of errors) context.logger.warn(`Zalo OA Trigger: attachment ${index} of ${event.event} not downloaded (${reason})`, { node: context.getNode().name });
-	return { json: { ...json, attachmentErrors: errors }, ...(Object.keys(binary).length === 0 ? {} : { binary }) };
+	return { json: { ...json, ...(await follower), attachmentErrors: errors }, ...(Object.keys(binary).length === 0 ? {} : { binary }) };
 }
 
 function later(context: IWebhookFunctions): IWebhookResponseData {
@@ -62,10 +64,11 @@ function later(context: IWebhookFunctions): IWebhookResponseData {
 }
 
 /**
- * One POST of Zalo: size and shape → signature → Official Account → known? → wanted? → new? → answer → files → batch → start.
+ * One POST of Zalo: size and shape → signature → Official Account → known? → wanted? → new? → answer → profile and files → batch → start.
  * The node answers itself: n8n's own "respond immediately" waits for a free execution slot, Zalo only two seconds.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const receivedAtMs = Date.now();
 	const settings = readSettings(context);
 	const rawBody = await rawBodyOf(context);
 	const { verdict, secret } = await judge(context, rawBody, settings.verifySignature);
@@ -73,6 +76,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const choice = readChoice(context);
 	const event = readEvent(context, verdict.rawText, verdict.appId, choice);
 	if (isOfUnlistedOa(event, choice)) return reject(context, settings, { reason: 'OA is not in the list', event, isVerified: settings.verifySignature });
+	forgetChangedProfiles(context, event, secret.appId);
 	const unwanted = skipReason(event, choice);
 	// An earlier delivery may still fail to be stored: Zalo shall ask again.
 	if (unwanted === undefined && settings.storeFirst && isBeingStored(context, event.dedupeKey)) return later(context);
@@ -89,7 +93,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	if (context.getMode() === 'manual') return { noWebhookResponse: true, workflowData: outputs };
 	const batch = settings.batch === undefined ? outputs : await joinBatch(nodeKeyOf(context), outputs, settings.batch);
 	if (batch === undefined) return NOTHING;
-	if (settings.repeats === 'workflow') noteStarted(context);
+	if (settings.repeats === 'workflow') noteStarted(context, receivedAtMs);
 	if (!settings.storeFirst) return { noWebhookResponse: true, workflowData: batch };
 	answerAfterStoring(context, event.dedupeKey);
 	return { webhookResponse: RECEIVED, workflowData: batch };

@@ -14,6 +14,9 @@ interface StaticData {
 /** A node that drops out reads its memory from the static data again. */
 const MAX_NODES = 50;
 
+/** Longer than any Collect Events may take is too long. */
+const FRESH_MS = 5_500;
+
 const memories = new BoundedMap<RepeatMemory>(MAX_NODES);
 
 function memoryOf(context: IWebhookFunctions, store: RepeatStore, nowMs: number): RepeatMemory {
@@ -37,8 +40,12 @@ export function isRepeated(context: IWebhookFunctions, dedupeKey: string, store:
 	return false;
 }
 
-/** Writes down what the node has started; n8n stores it after `webhook()`. Also brings back what another writer has overwritten. */
-export function noteStarted(context: IWebhookFunctions): void {
+/**
+ * Writes down what the node has started; n8n stores it after `webhook()`. Also brings back what another writer has overwritten.
+ * A call that took long (files, a profile) leaves it to the next one: n8n would write back everything as it was at its beginning.
+ */
+export function noteStarted(context: IWebhookFunctions, receivedAtMs: number): void {
+	if (Date.now() - receivedAtMs > FRESH_MS) return;
 	const memory = memories.get(nodeKeyOf(context));
 	if (memory !== undefined) (context.getWorkflowStaticData('node') as StaticData).repeats = memory.snapshot();
 }

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Clock } from '../../zalo/clock';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { isEarlyRefusal, renewalKey } from '../../zalo/token/authenticate';
@@ -10,7 +10,7 @@ import { credentialTokens } from '../../zalo/token/tokens';
 export const CREDENTIAL = 'zaloOaApi';
 
 /** The n8n contexts that can call Zalo. */
-export type CallContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** A credential read is one SELECT and one decryption: kept for a batch of calls, not for longer than this. */
 const CREDENTIAL_AGE_MS = 30_000;

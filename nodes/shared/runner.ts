@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { ZaloClient } from '../../zalo/client';
+import { ZaloClient, type ClientOptions } from '../../zalo/client';
 import type { Clock } from '../../zalo/clock';
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
@@ -40,7 +40,9 @@ interface Desk {
 	readonly tokens: TokenDesk;
 }
 
-async function openDesk(context: CallContext): Promise<Desk> {
+type CallLimits = Pick<ClientOptions, 'endsAtMs'>;
+
+async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<Desk> {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const throwIfCancelled = () => {
 		if (signal?.aborted === true) throw new CancelledError('The execution was cancelled');
@@ -55,13 +57,14 @@ async function openDesk(context: CallContext): Promise<Desk> {
 		rates,
 		bucket: String(credential.appId),
 		throwIfCancelled,
+		...limits,
 	});
 	return { zalo, tokens: new TokenDesk(session, zalo) };
 }
 
 /** A client bound to the node's credential. */
-export async function clientFor(context: CallContext): Promise<ZaloClient> {
-	return (await openDesk(context)).zalo;
+export async function clientFor(context: CallContext, limits?: CallLimits): Promise<ZaloClient> {
+	return (await openDesk(context, limits)).zalo;
 }
 
 function progressText(done: number, total: number): string {

@@ -1,5 +1,9 @@
+import { ZaloClient } from '../../zalo/client';
+import { getFollower } from '../../zalo/endpoints/follower';
 import { getTemplateQuota } from '../../zalo/endpoints/template';
 import { sendConsultation } from '../../zalo/endpoints/message';
+import { readHosts } from '../../zalo/hosts';
+import { RateBook } from '../../zalo/pacing';
 import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { rejectionOf } from '../helpers/errorFixture';
 
@@ -80,5 +84,33 @@ describe('X-RateLimit headers', () => {
 		world.simulator.control.setUser({ userId: person(world.people, 0).userId, restricted: true });
 		expect(await rejectionOf(sendText('Chào bạn'))).toMatchObject({ code: -244 });
 		expect(world.calls()).toHaveLength(1);
+	});
+});
+
+describe('a caller who cannot wait', () => {
+	const TWO_SECONDS = 2_000;
+	const impatient = () =>
+		new ZaloClient({ port: world.port, hosts: readHosts(world.credential.data), clock: world.clock, rates: new RateBook(), bucket: 'app', endsAtMs: world.clock.nowMs() + TWO_SECONDS });
+	const read = async (client: ZaloClient) => await client.call(getFollower, { user_id: person(world.people, 0).userId });
+
+	it('is told of -32 at once', async () => {
+		const { simulator } = await start();
+		simulator.control.addFault({ do: { kind: 'error', code: -32 } });
+		await expect(read(impatient())).rejects.toMatchObject({ name: 'ZaloApiError', code: -32 });
+		expect([world.clock.sleeps, world.calls().length]).toEqual([[], 1]);
+	});
+	it('makes no call in a minute that is used up', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 2 } } });
+		const client = impatient();
+		await read(client);
+		await read(client);
+		await expect(read(client)).rejects.toMatchObject({ name: 'ZaloTransportError', kind: 'notSent', reason: 'the calls of this minute are used up' });
+		expect([world.clock.sleeps, world.calls().length]).toEqual([[], 2]);
+	});
+	it('tries again only while there is time, and then hears the real reason', async () => {
+		const { simulator } = await start();
+		simulator.control.addFault({ do: { kind: 'html502' } });
+		await expect(read(impatient())).rejects.toMatchObject({ name: 'ZaloTransportError', httpStatus: 502 });
+		expect([world.clock.sleeps, world.calls().length]).toEqual([[250, 500], 3]);
 	});
 });

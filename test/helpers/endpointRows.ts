@@ -63,4 +63,9 @@ export const ENDPOINT_ROWS: Readonly<Record<string, EndpointRow>> = {
 		request: () => ({ json: { quota_owner: 'OA', product_type: 'cs' } }),
 		result: [expect.objectContaining({ quota_type: 'sub_quota', total: 500, remain: 500 })],
 	},
+	'Get follower profile': {
+		input: (world) => ({ user_id: person(world.people, 0).userId }),
+		request: (world) => ({ query: { data: JSON.stringify({ user_id: person(world.people, 0).userId }) } }),
+		result: { user_id: expect.stringMatching(/^\d{19}$/), display_name: 'Nguyễn Lan Anh', user_is_follower: true, tags_and_notes_info: { notes: [], tag_names: ['VIP'] } },
+	},
 };

@@ -21,6 +21,8 @@ export interface TriggerWorld {
 	readonly log: LogLine[];
 	/** How often the node read its credential. */
 	readonly credentialReads: () => number;
+	/** What n8n stored in the credential for the node, oldest first. */
+	saves(): readonly ICredentialDataDecryptedObject[];
 	/** The outputs that n8n shows for the node. */
 	outputs(): unknown[];
 	/** Waits until the node is done with everything it has answered. */
@@ -96,6 +98,7 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 		starts,
 		log,
 		credentialReads: () => store.reads,
+		saves: () => store.saves,
 		outputs: () => NodeHelpers.getNodeOutputs(workflow, workflow.getNode('Zalo OA Trigger') ?? node, trigger.description),
 		settled: async () => {
 			while (pending.size > 0) await Promise.all(pending);

@@ -98,7 +98,7 @@ it('a repetition after a failure that Zalo did not wait for starts the workflow'
 	expect(started()).toEqual(['gãy']);
 });
 
-it.each([['Collect Events', { batchMs: 20 }], ['Download Attachments', { downloadAttachments: true }]])('with %s Zalo is answered at once', async (_name, options) => {
+it.each([['Collect Events', { batchMs: 20 }], ['Download Attachments', { downloadAttachments: true }], ['Add Follower Profile', { addFollower: true }]])('with %s Zalo is answered at once', async (_name, options) => {
 	await start(options);
 	database.isSlow = true;
 	expect(await deliver('ngay')).toBe(200);
@@ -107,7 +107,7 @@ it.each([['Collect Events', { batchMs: 20 }], ['Download Attachments', { downloa
 });
 
 it.each([[503, 'afterStoring'], [200, 'atOnce']])('a failure of our own is answered %i with %s', async (status, answer) => {
-	await start({ answer, oaIds: 7019283746501928374e3 });
+	await start({ answer, oaIds: Number('7019283746501928374') });
 	expect(await deliver('hỏng')).toBe(status);
 	expect(world.log.filter(({ level }) => level === 'error')).toHaveLength(1);
 	expect(started()).toEqual([]);

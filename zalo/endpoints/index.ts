@@ -1,5 +1,6 @@
 import { getMessageQuota, getOa } from './account';
 import type { Endpoint } from './endpoint';
+import { getFollower } from './follower';
 import { sendConsultation } from './message';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadImage } from './upload';
@@ -17,4 +18,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getQuality,
 	getOa,
 	getMessageQuota,
+	getFollower,
 ];

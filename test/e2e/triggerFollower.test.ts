@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { outputOf } from '../../scripts/n8n/n8nExecutions';
+import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
+import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+
+const DETAIL = '/v3.0/oa/user/detail';
+/** Fewer than are read at once: how long a renewal takes depends on the machine. */
+const EVENTS = 8;
+
+describe.each(N8N_LINES)('n8n %s', (line) => {
+	let world: World;
+	let workflowId: string;
+	let started = 0;
+	beforeAll(async () => {
+		world = await startWorld({ line, switches: { oaBucketPerMinute: 100_000 }, webhookTimeoutMs: 60_000 });
+		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: { addFollower: true } }, { webhookId: randomUUID() });
+		const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
+		workflowId = (await publishTrigger(world, chain('follower', [trigger, noOp]))).workflow.id;
+	}, START_TIMEOUT_MS);
+	afterAll(async () => await world.stop());
+	afterEach(() => world.simulator.control.clearFaults());
+
+	const newUser = () => world.simulator.control.addUser({ name: 'Lan', phone: `8493${String(1_000_000 + (started += 1))}` }).userId;
+	const calls = () => world.simulator.control.journal({ path: DETAIL }).length;
+	let events = 0;
+	async function say(userIds: readonly string[]) {
+		const answers = await Promise.all(userIds.map(async (userId) => await world.simulator.control.say({ userId, text: `tin ${(events += 1)}`, wait: true })));
+		expect(answers.map(({ verdict }) => verdict?.status)).toEqual(userIds.map(() => 200));
+		const executions = await world.n8n.client.executions.waitForCount(workflowId, events);
+		return executions.slice(0, userIds.length).map((execution) => outputOf(execution, 'Zalo OA Trigger')[0]?.json ?? {});
+	}
+
+	it('the event starts with the profile, read once with the token of the credential', async () => {
+		const userId = newUser();
+		const before = calls();
+		const [first] = await say([userId]);
+		const [second] = await say([userId]);
+		expect(first).toMatchObject({ userId, follower: { userId, displayName: 'Lan', isFollower: true, fromCache: false }, followerError: null });
+		expect(second).toMatchObject({ userId, follower: { userId, fromCache: true } });
+		expect(calls() - before).toBe(1);
+	}, 60_000);
+
+	it(`an expired token: ${EVENTS} users at once, renewed once, stored, and every event has its profile`, async () => {
+		const { control } = world.simulator;
+		control.expireAccessToken({});
+		const before = control.tokenStats({});
+		const found = await say(Array.from({ length: EVENTS }, newUser));
+		expect(found.filter(({ follower }) => follower !== null)).toHaveLength(EVENTS);
+		const { refreshes, reuseAttempts } = control.tokenStats({});
+		expect([refreshes - before.refreshes, reuseAttempts - before.reuseAttempts]).toEqual([1, 0]);
+		// What is stored is the pair in force.
+		const stored = (await world.n8n.storedCredential(world.credential.id)).oauthTokenData as { access_token: string };
+		const answer = await fetch(`${world.simulator.hosts.openapi}/v2.0/oa/getoa`, { headers: { access_token: stored.access_token } });
+		expect(await answer.json()).toMatchObject({ error: 0 });
+	}, 90_000);
+
+	it('Zalo does not answer the read: the event has its 200 at once and starts without the profile', async () => {
+		world.simulator.control.addFault({ match: { path: DETAIL }, do: { kind: 'slow', ms: 60_000 } });
+		const userId = newUser();
+		const { verdict } = await world.simulator.control.say({ userId, text: 'chậm', wait: true });
+		expect([verdict?.status, (verdict?.ms ?? 9e9) < 2_000]).toEqual([200, true]);
+		const answeredAtMs = Date.now();
+		const [latest] = await world.n8n.client.executions.waitForCount(workflowId, (events += 1));
+		expect(Date.now() - answeredAtMs).toBeLessThan(15_000);
+		const item = latest === undefined ? undefined : outputOf(latest, 'Zalo OA Trigger')[0]?.json;
+		expect(item).toMatchObject({ userId, follower: null, followerError: { errorKind: 'transport' } });
+		expect(world.n8n.server.logs()).toContain('follower profile for user_send_text not read');
+	}, 60_000);
+
+	it('nothing of a profile and no token is in the log', async () => {
+		const logs = world.n8n.server.logs();
+		for (const secret of world.simulator.secrets()) expect(logs.includes(secret)).toBe(false);
+	});
+});
