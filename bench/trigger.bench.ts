@@ -1,6 +1,8 @@
 /** `npm run bench:trigger -- --help`: the Zalo OA Trigger against n8n's own Webhook node in one real n8n. See bench/README.md. */
-import { describeMachine } from './lib/machine';
+import { describeMachine, type Machine } from './lib/machine';
 import { readOptions, type BenchOptions } from './lib/options';
+import { measureIsolate, profileEngine, type ProfiledVariant } from './lib/profile';
+import { writeProfile } from './lib/profileReport';
 import { runMemory, runOverload, runRates, runWindows, warmUp, type MemoryRun, type StorageWindow } from './lib/phases';
 import { writeResults } from './lib/report';
 import type { Run } from './lib/run';
@@ -36,10 +38,22 @@ async function measureEngine(options: BenchOptions, engine: BenchOptions['engine
 	}
 }
 
+async function profile(options: BenchOptions, machine: Machine): Promise<void> {
+	const isolate = measureIsolate();
+	say(`One expression isolate: ${isolate.plain.cpuMs.toFixed(1)} ms of CPU, with the compile cache ${isolate.cached.cpuMs.toFixed(1)} ms`);
+	const profiled: ProfiledVariant[] = [];
+	for (const engine of options.engines) {
+		say(`Profiling n8n, expression engine: ${engine}`);
+		profiled.push(...(await profileEngine(engine, options, (opened) => (stage = opened))));
+	}
+	say(`Written: ${writeProfile(options.out, machine, isolate, profiled)}`);
+}
+
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options === undefined) return;
 	const machine = describeMachine(options.command);
+	if (options.profile) return await profile(options, machine);
 	const verify = options.verify ? measureVerify() : undefined;
 	if (verify !== undefined) say(`verify + normalise: ${verify.verifyAndNormalise} µs per event; JSON.parse alone: ${verify.jsonParse} µs`);
 	const collected: Collected = { runs: [], overload: [], memory: [], windows: [] };
