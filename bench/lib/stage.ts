@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'undici';
 
+import { ZaloOaTrigger } from '../../nodes/ZaloOaTrigger/ZaloOaTrigger.node';
 import { packTarball } from '../../scripts/n8n/installPackage';
 import { startRealN8n, type RealN8n } from '../../scripts/n8n/realN8n';
 import type { CredentialRef, JsonObject, WorkflowJson, WorkflowNode } from '../../scripts/n8n/n8nTypes';
@@ -35,6 +36,9 @@ export interface Stage {
 const COLLECT = { batchMs: 200, batchEvents: 100 };
 const PACKAGE_TRIGGER = 'n8n-nodes-zalo-oa.zaloOaTrigger';
 
+/** What the editor gives a new node. */
+const TRIGGER_VERSION = Math.max(...[new ZaloOaTrigger().description.version].flat());
+
 function triggerNode(variant: Variant, credential: CredentialRef): WorkflowNode {
 	const webhookId = randomUUID();
 	const base = { id: randomUUID(), name: 'Trigger', position: [0, 0] as [number, number], webhookId };
@@ -42,7 +46,7 @@ function triggerNode(variant: Variant, credential: CredentialRef): WorkflowNode 
 		return { ...base, type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters: { httpMethod: 'POST', path: webhookId, responseMode: 'onReceived', options: {} } };
 	}
 	const parameters: JsonObject = variant === 'collect' ? { options: COLLECT } : {};
-	return { ...base, type: PACKAGE_TRIGGER, typeVersion: 1, parameters, credentials: { zaloOaApi: credential } };
+	return { ...base, type: PACKAGE_TRIGGER, typeVersion: TRIGGER_VERSION, parameters, credentials: { zaloOaApi: credential } };
 }
 
 function workflowOf(variant: Variant, trigger: WorkflowNode): WorkflowJson {
