@@ -72,14 +72,21 @@ function reportWrong(runs: readonly Run[]): void {
 	if (wrong.length > 0) process.exitCode = 1;
 }
 
+let isStopping = false;
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.once(signal, () => {
+	// Not once(): scripts/n8n/n8nProcess.ts leaves the stopping to whoever listens.
+	process.on(signal, () => {
+		if (isStopping) return;
+		isStopping = true;
 		say(`Stopping (${signal})`);
 		void Promise.resolve(stage?.close()).finally(() => process.exit(130));
 	});
 }
 
 main().catch(async (error: unknown) => {
+	// What was running when n8n was stopped fails; that is not news.
+	if (isStopping) return;
 	console.error(error);
 	await stage?.close();
 	process.exit(1);

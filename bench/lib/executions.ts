@@ -44,6 +44,8 @@ export function openExecutionReader(userFolder: string): ExecutionReader {
 	const file = path.join(userFolder, '.n8n', 'database.sqlite');
 	const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--disable-warning=ExperimentalWarning'];
 	const child = spawn(nodeBinary(), [...flags, path.join(__dirname, 'executionReader.ts'), file, EVENT_ID.source], { stdio: ['pipe', 'pipe', 'inherit'] });
+	// It may be gone already when it is told to stop.
+	child.stdin.on('error', () => undefined);
 	const waiting: { resolve: (count: ExecutionCount) => void; reject: (error: Error) => void }[] = [];
 	createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line) as ExecutionCount));
 	child.once('exit', (code) => waiting.splice(0).forEach(({ reject }) => reject(new Error(`The reader of the database ended (exit code ${code ?? 'none'})`))));

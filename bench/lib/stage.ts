@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'undici';
 
-import { ZaloOaTrigger } from '../../nodes/ZaloOaTrigger/ZaloOaTrigger.node';
 import { packTarball } from '../../scripts/n8n/installPackage';
 import { startRealN8n, type RealN8n } from '../../scripts/n8n/realN8n';
 import type { CredentialRef, JsonObject, WorkflowJson, WorkflowNode } from '../../scripts/n8n/n8nTypes';
@@ -36,17 +35,20 @@ export interface Stage {
 const COLLECT = { batchMs: 200, batchEvents: 100 };
 const PACKAGE_TRIGGER = 'n8n-nodes-zalo-oa.zaloOaTrigger';
 
-/** What the editor gives a new node. */
-const TRIGGER_VERSION = Math.max(...[new ZaloOaTrigger().description.version].flat());
+/** What the editor would give a new node. */
+async function newestVersion({ client }: RealN8n, type: string): Promise<number> {
+	const versions = (await client.nodeTypes()).filter(({ name }) => name === type).flatMap(({ version }) => version);
+	return Math.max(...versions);
+}
 
-function triggerNode(variant: Variant, credential: CredentialRef): WorkflowNode {
+function triggerNode(variant: Variant, typeVersion: number, credential: CredentialRef): WorkflowNode {
 	const webhookId = randomUUID();
 	const base = { id: randomUUID(), name: 'Trigger', position: [0, 0] as [number, number], webhookId };
 	if (variant === 'webhook') {
 		return { ...base, type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters: { httpMethod: 'POST', path: webhookId, responseMode: 'onReceived', options: {} } };
 	}
 	const parameters: JsonObject = variant === 'collect' ? { options: COLLECT } : {};
-	return { ...base, type: PACKAGE_TRIGGER, typeVersion: TRIGGER_VERSION, parameters, credentials: { zaloOaApi: credential } };
+	return { ...base, type: PACKAGE_TRIGGER, typeVersion, parameters, credentials: { zaloOaApi: credential } };
 }
 
 function workflowOf(variant: Variant, trigger: WorkflowNode): WorkflowJson {
@@ -54,13 +56,19 @@ function workflowOf(variant: Variant, trigger: WorkflowNode): WorkflowJson {
 	return { name: `bench ${variant}`, nodes: [trigger, done], connections: { Trigger: { main: [[{ node: 'Done', type: 'main', index: 0 }]] } }, settings: { executionOrder: 'v1' } };
 }
 
-async function publish({ client }: RealN8n, variant: Variant, credential: CredentialRef): Promise<Target> {
-	const trigger = triggerNode(variant, credential);
+async function publish({ client }: RealN8n, variant: Variant, typeVersion: number, credential: CredentialRef): Promise<Target> {
+	const trigger = triggerNode(variant, typeVersion, credential);
 	const workflow = await client.importWorkflow(workflowOf(variant, trigger));
 	await client.publish(workflow.id);
 	const url = client.webhooks.urlOf(trigger.webhookId ?? '', variant === 'webhook' ? undefined : 'zalo-oa');
 	await client.webhooks.waitFor(url);
 	return { variant, workflowId: workflow.id, path: new URL(url).pathname };
+}
+
+async function closeAll(reader: ExecutionReader, pool: Pool, n8n: RealN8n): Promise<void> {
+	reader.close();
+	await pool.destroy();
+	await n8n.stop();
 }
 
 /** A fresh n8n on SQLite with the packed package. `env` is added to what the engine sets. */
@@ -70,16 +78,15 @@ export async function openStage(engine: Engine, variants: readonly Variant[], en
 	rmSync(path.dirname(tarball), { recursive: true, force: true });
 	const reader = openExecutionReader(n8n.server.userFolder);
 	const pool = openPool(n8n.url);
-	const close = async () => {
-		reader.close();
-		await pool.destroy();
-		await n8n.stop();
-	};
+	let closing: Promise<void> | undefined;
+	// Ctrl-C and the error it causes in a running load both close.
+	const close = async () => await (closing ??= closeAll(reader, pool, n8n));
 	try {
 		const data = { appId: APP_ID, appSecret: 'bench-app-secret', oaSecretKey: OA_SECRET_KEY };
 		const credential = await n8n.client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data });
 		const targets = new Map<Variant, Target>();
-		for (const variant of variants) targets.set(variant, await publish(n8n, variant, credential));
+		const version = await newestVersion(n8n, PACKAGE_TRIGGER);
+		for (const variant of variants) targets.set(variant, await publish(n8n, variant, version, credential));
 		return { engine, n8n, pool, reader, targets, close };
 	} catch (error) {
 		await close();
