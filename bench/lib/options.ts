@@ -35,7 +35,7 @@ const HELP = `npm run bench:trigger -- [options]
   --memory                  also an hour of 1 event/s in fast motion (--memory-events 3600 --memory-rate 20)
   --profile                 instead: where n8n's time goes, into trigger-profile.md
   --no-window, --no-verify  leave out answer → stored, and verify + normalise alone
-  --quick                   one minute, to see that everything works; its numbers mean nothing
+  --quick                   two minutes at most, to see that everything works; its numbers mean nothing
   --out bench/results       folder of the results`;
 
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;

@@ -99,10 +99,18 @@ export async function runWindows(stage: Stage, { seconds }: BenchOptions, say: S
 	return found;
 }
 
-/** An hour in fast motion, each variant in turn. */
+/** The same n8n in a new process: what went before must not count. */
+async function restart({ n8n, targets }: Stage): Promise<void> {
+	await n8n.server.restart();
+	for (const { path } of targets.values()) await n8n.client.webhooks.waitFor(n8n.url + path);
+}
+
+/** An hour in fast motion, each variant in an n8n process of its own. */
 export async function runMemory(stage: Stage, { memoryEvents, memoryRate }: BenchOptions, say: Say): Promise<MemoryRun[]> {
 	const found: MemoryRun[] = [];
 	for (const target of targetsOf(stage)) {
+		await restart(stage);
+		await runLoad(stage, target, WARM_UP.rate, WARM_UP.rate * WARM_UP.seconds);
 		const watch = watchMemory(stage.n8n.server.pid, MEMORY_EVERY_MS);
 		const { run } = await runLoad(stage, target, memoryRate, memoryEvents);
 		await sleep(MEMORY_TAIL_MS);
