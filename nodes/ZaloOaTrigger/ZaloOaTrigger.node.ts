@@ -11,7 +11,8 @@ export class ZaloOaTrigger implements INodeType {
 		name: 'zaloOaTrigger',
 		icon: { light: 'file:zaloOaTrigger.svg', dark: 'file:zaloOaTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// Not 1: n8n then evaluates an expression for every request, and with it opens an isolate (docs/decisions/012).
+		version: 2,
 		subtitle: '={{ $parameter["listenTo"] === "all" ? "all events" : ($parameter["listenTo"] === "groups" ? $parameter["groups"] : $parameter["events"]).join(", ") }}',
 		description: 'Starts the workflow when something happens at your Zalo Official Account: a message, a follow, a delivery receipt and more',
 		defaults: { name: 'Zalo OA Trigger' },

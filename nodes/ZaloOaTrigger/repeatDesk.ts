@@ -14,7 +14,7 @@ interface StaticData {
 /** A node that drops out reads its memory from the static data again. */
 const MAX_NODES = 50;
 
-/** Longer than any Collect Events may take is too long. */
+/** A little more than the longest *Collect Events*. */
 const FRESH_MS = 5_500;
 
 const memories = new BoundedMap<RepeatMemory>(MAX_NODES);

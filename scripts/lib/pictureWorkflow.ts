@@ -46,7 +46,7 @@ export function eventsWorkflow(webhookId: string): WorkflowJson {
 }
 
 function node(name: string, type: string, position: [number, number], parameters: JsonObject): WorkflowNode {
-	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: 1, position, parameters, credentials: { zaloOaApi: { name: 'Zalo OA' } } };
+	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: type === 'zaloOaTrigger' ? 2 : 1, position, parameters, credentials: { zaloOaApi: { name: 'Zalo OA' } } };
 }
 
 const to = (name: string): JsonObject => ({ node: name, type: 'main', index: 0 });

@@ -42,7 +42,7 @@ const PACKAGE = 'n8n-nodes-zalo-oa';
 
 /** A node of this package, to be given the world's credential on import. */
 export function zaloNode(name: string, type: string, parameters: WorkflowNode['parameters'], extra: Partial<WorkflowNode> = {}): WorkflowNode {
-	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: 1, position: [400, 0], parameters, credentials: { zaloOaApi: { id: '', name: '' } }, ...extra };
+	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: type === 'zaloOaTrigger' ? 2 : 1, position: [400, 0], parameters, credentials: { zaloOaApi: { id: '', name: '' } }, ...extra };
 }
 
 /** Nodes in a row, each feeding the next one's first input. */

@@ -57,7 +57,7 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 	const trigger = new ZaloOaTrigger();
 	const nodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) } as unknown as INodeTypes;
 	const node: INode = {
-		id: `node-${worlds}`, name: 'Zalo OA Trigger', type: 'test.trigger', typeVersion: 1, position: [0, 0],
+		id: `node-${worlds}`, name: 'Zalo OA Trigger', type: 'test.trigger', typeVersion: 2, position: [0, 0],
 		parameters: input.parameters ?? { listenTo: 'all' }, credentials: { zaloOaApi: { id: `credential-${worlds}`, name: 'Zalo OA' } },
 	};
 	const workflow = new Workflow({ id: `workflow-${worlds}`, nodes: [node], connections: {}, active: true, nodeTypes });
