@@ -16,8 +16,9 @@ export async function climbToTheEnd(control: Control): Promise<void> {
 /** Each event is posted this often at once; or held back until the next one has overtaken it. */
 export type Trouble = { kind: 'duplicateEvents'; times: number } | { kind: 'shuffleEvents' };
 
-/** Everybody writes at once, under this trouble; resolves when every first attempt is over. Shuffling needs an even number. */
+/** Everybody writes at once, under this trouble; resolves when every first attempt is over. Shuffling needs an even number of texts. */
 export async function writeAll(control: Control, userId: string, texts: readonly string[], trouble?: Trouble): Promise<void> {
+	if (trouble?.kind === 'shuffleEvents' && texts.length % 2 === 1) throw new Error('The last event would wait for a successor to overtake it.');
 	if (trouble) control.addFault({ do: trouble });
 	await Promise.all(texts.map(async (text) => await control.say({ userId, text, wait: true })));
 	control.clearFaults();
