@@ -33,7 +33,7 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 	});
 
 	it.each([
-		['without a restart', 8, undefined],
+		['without a restart', 4, undefined],
 		['with a restart in between', 40, 'stop'],
 		['with kill -9 in between', 12, 'kill9'],
 	] as const)(`%s: %i events with all retries of Zalo and ${COPIES} copies each, out of order: each starts the workflow exactly once`, async (name, count, end) => {

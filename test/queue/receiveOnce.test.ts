@@ -94,6 +94,17 @@ describe.each(linesUnderTest())('receive once: n8n %s with two webhook processes
 		for (const { json } of items) expect(json).toMatchObject({ event: 'user_send_text', userId: world.userId, is_new: true, raw: { message: { text: json.text } } });
 	});
 
+	it('an item whose execution runs again after a crash passes again, a repeat of it does not', async () => {
+		const id = await world.publish();
+		const { nodes } = await world.cluster.client.getWorkflow(id);
+		const sql = String(nodes.find(({ name }) => name === 'Claim')?.parameters.query);
+		const claim = async (item: string) => {
+			const values = [id, 'user_send_text|1', 'user_send_text', item];
+			return await world.query(sql.replaceAll(/\$(\d)/g, (_whole, number: string) => `'${values[Number(number) - 1]}'`));
+		};
+		for (const [item, isNew] of [['7:0', true], ['8:0', false], ['7:1', false], ['7:0', true], ['8:0', false]] as const) expect(await claim(item)).toEqual([{ is_new: isNew }]);
+	});
+
 	it('the nightly clean-up forgets what is older than 3 days and nothing else', async () => {
 		const { client } = world.cluster;
 		const id = await world.publish();
