@@ -4,7 +4,7 @@ import type { WorkflowJson } from '../n8n/n8nTypes';
 import { PROJECT_ROOT } from '../n8n/nodeBinary';
 
 /** Every file of `workflows/`, without its ending. */
-export const PACKAGED_WORKFLOWS = ['auto-reply', 'connect-oa', 'first-campaign', 'token-keeper'] as const;
+export const PACKAGED_WORKFLOWS = ['auto-reply', 'connect-oa', 'first-campaign', 'receive-once', 'token-keeper'] as const;
 
 /** A workflow of `workflows/` as a user imports it. */
 export function packagedWorkflow(name: (typeof PACKAGED_WORKFLOWS)[number]): WorkflowJson {

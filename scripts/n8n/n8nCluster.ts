@@ -39,6 +39,8 @@ export interface N8nCluster {
 	readonly webhooks: N8nWebhooks;
 	/** Each can be stopped, killed (`kill9`) and restarted by itself. */
 	readonly processes: { readonly main: N8nServer; readonly workers: readonly N8nServer[]; readonly webhooks: readonly N8nServer[] };
+	/** The cluster's own database server, in the words of n8n's Postgres credential. */
+	readonly database: { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly ssl: 'disable' };
 	/** Output of every process by name: `main`, `worker1`, `webhook1`, …, `redis`, `postgres`. */
 	logs(): Readonly<Record<string, string>>;
 	/** Decrypted data of a credential as it is stored, read by n8n's own command line (about 4 s). */
@@ -101,6 +103,7 @@ async function assemble(options: StartClusterOptions, folder: string, cleanups: 
 		client,
 		webhooks: new N8nWebhooks(urls[0] ?? main.url),
 		processes: { main, workers: workerServers, webhooks: webhookServers },
+		database: { host: '127.0.0.1', port: postgres.port, user: postgres.user, password: postgres.password, database: postgres.database, ssl: 'disable' },
 		logs: () => ({ main: main.logs(), ...logsOf('worker', workerServers), ...logsOf('webhook', webhookServers), redis: redis.logs(), postgres: postgres.logs() }),
 		storedCredential: async (id) => await storedCredential(main, id),
 		stop,

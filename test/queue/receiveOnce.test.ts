@@ -1,0 +1,120 @@
+import { poll } from '../../scripts/n8n/n8nExecutions';
+import type { Execution } from '../../scripts/n8n/n8nTypes';
+import { loseOneAnswerPerAttempt, type Delivery } from '../helpers/deliveryRelay';
+import { climb, climbToTheEnd, numbered, writeAll } from '../helpers/ladder';
+import { CLUSTER_START_MS, linesUnderTest } from './queueWorld';
+import { allExecutions, behindTheGate, PROCESSES, startReceiveOnceWorld, type ReceiveOnceWorld } from './receiveOnceWorld';
+import { report } from './results';
+
+/** Of every event, at its first attempt. */
+const COPIES = 5;
+
+const textsOf = (executions: readonly Execution[]) => behindTheGate(executions).map(({ json }) => String(json.text));
+
+describe.each(linesUnderTest())('receive once: n8n %s with two webhook processes', (line) => {
+	let world: ReceiveOnceWorld;
+	beforeAll(async () => {
+		world = await startReceiveOnceWorld(line);
+	}, CLUSTER_START_MS);
+	afterAll(async () => await world.stop());
+
+	/** Half of them posted 5 times by Zalo, half overtaken by their successor and then delivered 5 times at the very same moment, to both processes. */
+	const write = async (word: string, count: number, copiesOfRetry: number): Promise<string[]> => {
+		const { simulator, relay, userId } = world;
+		const isAnswered = loseOneAnswerPerAttempt;
+		const [repeated, overtaken] = [numbered(`${word}, repeated`, count / 2), numbered(`${word}, overtaken`, count / 2)];
+		const copiesOf = ({ retry }: Delivery, first: number) => (retry === 0 ? first : copiesOfRetry);
+		relay.plan = (delivery) => ({ copies: copiesOf(delivery, 1), isAnswered: isAnswered(delivery) });
+		await writeAll(simulator.control, userId, repeated, { kind: 'duplicateEvents', times: COPIES });
+		relay.plan = (delivery) => ({ copies: copiesOf(delivery, COPIES), isAnswered: isAnswered(delivery) });
+		await writeAll(simulator.control, userId, overtaken, { kind: 'shuffleEvents' });
+		return [...repeated, ...overtaken];
+	};
+
+	/** One more event for each process: behind everything else. */
+	const writeLast = async (workflowId: string): Promise<string[]> => {
+		const last = numbered('the last one', PROCESSES.webhooks);
+		world.relay.plan = () => ({ copies: 1, isAnswered: true });
+		for (const text of last) await writeAll(world.simulator.control, world.userId, [text]);
+		await poll(120_000, 'the last ones', async () => {
+			const through = textsOf(await allExecutions(world, workflowId));
+			return last.every((text) => through.includes(text)) ? true : undefined;
+		});
+		return last;
+	};
+
+	const sum = (key: 'accepted' | 'failed') => world.relay.posts.reduce((total, post) => total + post[key], 0);
+	const rowsOf = async (workflowId: string) => await world.query(`SELECT dedupe_key FROM zalo_events WHERE workflow_id = '${workflowId}'`);
+	const deadlocks = () => world.cluster.logs().postgres?.match(/deadlock detected/g)?.length ?? 0;
+
+	it('as it ships: 60 events with all retries and 5 copies each, out of order, while processes die: each goes through exactly once', async () => {
+		const { control } = world.simulator;
+		const { webhooks: [first], workers: [, worker] } = world.cluster.processes;
+		const id = await world.publish();
+		const posts = sum('accepted');
+
+		// One webhook process is killed, one worker restarted, while events are on their way through them.
+		const crash = async () => {
+			await poll(60_000, 'the first 50 deliveries', async () => (sum('accepted') - posts >= 50 ? true : undefined));
+			await Promise.all([first?.kill9(), worker?.restart()]);
+		};
+		const [texts] = await Promise.all([write('as it ships', 60, 1), crash()]);
+		await climb(control, { from: 1, to: 1 });
+		await first?.restart();
+		await climb(control, { from: 2, to: 5 });
+		await climbToTheEnd(control);
+		texts.push(...(await writeLast(id)));
+
+		const executions = await allExecutions(world, id);
+		const rows = await rowsOf(id);
+		const through = textsOf(executions);
+		report(line, 'receiveOnce', { events: texts.length, deliveries: sum('accepted') - posts, unreachable: sum('failed'), executions: executions.length, through: through.length, rows: rows.length, deadlocks: deadlocks() }, { processes: PROCESSES });
+		expect(through.sort()).toEqual(texts.sort());
+		expect(rows).toHaveLength(texts.length);
+		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
+		expect(sum('failed')).toBeGreaterThan(0);
+		expect(world.relay.posts.every(({ accepted }) => accepted > 0)).toBe(true);
+	});
+
+	it('20 collected events: the same, and every item that goes through is its own event', async () => {
+		const { control } = world.simulator;
+		const id = await world.publish({ batchMs: 500 });
+		const posts = sum('accepted');
+		const texts = await write('collected', 20, 2);
+		await climb(control, { from: 1, to: 5 });
+		await climbToTheEnd(control);
+		texts.push(...(await writeLast(id)));
+
+		const executions = await allExecutions(world, id);
+		const items = behindTheGate(executions);
+		report(line, 'receiveOnceCollected', { events: texts.length, deliveries: sum('accepted') - posts, executions: executions.length, through: items.length, rows: (await rowsOf(id)).length, deadlocks: deadlocks() }, { processes: PROCESSES });
+		expect(items.map(({ json }) => String(json.text)).sort()).toEqual(texts.sort());
+		expect((await rowsOf(id)).map((row) => row.dedupe_key).sort()).toEqual(items.map(({ json }) => json.dedupeKey).sort());
+		expect(executions.length).toBeLessThan((sum('accepted') - posts) / 4);
+		for (const { json } of items) expect(json).toMatchObject({ event: 'user_send_text', userId: world.userId, is_new: true, raw: { message: { text: json.text } } });
+	});
+
+	it('an item whose execution runs again after a crash passes again, a repeat of it does not', async () => {
+		const id = await world.publish();
+		const { nodes } = await world.cluster.client.getWorkflow(id);
+		const sql = String(nodes.find(({ name }) => name === 'Claim')?.parameters.query);
+		const claim = async (item: string) => {
+			const values = [id, 'user_send_text|1', 'user_send_text', item];
+			return await world.query(sql.replaceAll(/\$(\d)/g, (_whole, number: string) => `'${values[Number(number) - 1]}'`));
+		};
+		for (const [item, isNew] of [['7:0', true], ['8:0', false], ['7:1', false], ['7:0', true], ['8:0', false]] as const) expect(await claim(item)).toEqual([{ is_new: isNew }]);
+	});
+
+	it('the nightly clean-up forgets what is older than 3 days and nothing else', async () => {
+		const { client } = world.cluster;
+		const id = await world.publish();
+		await writeAll(world.simulator.control, world.userId, numbered('to be forgotten', 2));
+		await poll(60_000, 'two rows', async () => ((await rowsOf(id)).length === 2 ? true : undefined));
+		await world.query(`UPDATE zalo_events SET received_at = now() - interval '73 hours' WHERE dedupe_key = (SELECT min(dedupe_key) FROM zalo_events WHERE workflow_id = '${id}')`);
+		const [{ count: before } = {}] = await world.query('SELECT count(*)::int FROM zalo_events');
+		const execution = await client.executions.waitUntilOver(await client.runWorkflow(id, 'Every night'));
+		expect(execution.status).toBe('success');
+		expect(await rowsOf(id)).toHaveLength(1);
+		expect(await world.query('SELECT count(*)::int FROM zalo_events')).toEqual([{ count: Number(before) - 1 }]);
+	});
+});
