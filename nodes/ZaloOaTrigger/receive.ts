@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import { downloadAttachments } from './attachmentDownload';
@@ -51,7 +52,7 @@ function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settin
 /** The item of an event. Profile and files are fetched here, after Zalo has its answer. */
 async function toItem(context: IWebhookFunctions, event: NormalisedEvent, settings: TriggerSettings, secret: WebhookSecret): Promise<INodeExecutionData> {
 	const follower = settings.followerKeepMs === undefined ? {} : followerFields(context, event, secret.appId, settings.followerKeepMs);
-	const json = { ...event, attachments: event.attachments.map((attachment) => ({ ...attachment })) } as INodeExecutionData['json'];
+	const json = { ...event, deliveryId: randomUUID(), attachments: event.attachments.map((attachment) => ({ ...attachment })) } as INodeExecutionData['json'];
 	if (settings.download === undefined) return { json: { ...json, ...(await follower) } };
 	const { binary, errors } = await downloadAttachments(context, event.attachments, secret.hosts, settings.download);
 	for (const { index, reason } of errors) context.logger.warn(`Zalo OA Trigger: attachment ${index} of ${event.event} not downloaded (${reason})`, { node: context.getNode().name });

@@ -94,15 +94,33 @@ describe.each(linesUnderTest())('receive once: n8n %s with two webhook processes
 		for (const { json } of items) expect(json).toMatchObject({ event: 'user_send_text', userId: world.userId, is_new: true, raw: { message: { text: json.text } } });
 	});
 
-	it('an item whose execution runs again after a crash passes again, a repeat of it does not', async () => {
+	it.each([
+		['later, to either process', () => ({ copies: 1, retries: 5 })],
+		['at the same moment, to both processes', ({ retry }: Delivery) => ({ copies: retry === 0 ? 2 : 1, retries: 1 })],
+	] as const)('what the trigger remembers by itself, repeats %s: nothing is lost, and the table lets through what it let pass twice only once', async (name, kind) => {
+		const { simulator, relay, userId } = world;
+		const id = await world.publish({ ignoreRepeats: true });
+		const texts = numbered(name, 30);
+		relay.plan = (delivery) => ({ copies: kind(delivery).copies, isAnswered: delivery.retry >= kind(delivery).retries });
+		await writeAll(simulator.control, userId, texts);
+		await climb(simulator.control, { from: 1, to: 5 });
+		await climbToTheEnd(simulator.control);
+		const executions = await allExecutions(world, id);
+		const through = textsOf(executions);
+		report(line, `triggerAlone.${name}`, { events: texts.length, executions: executions.length, through: through.length }, { processes: PROCESSES });
+		expect(through.sort()).toEqual(texts.sort());
+		expect(executions.length).toBeGreaterThanOrEqual(texts.length);
+	});
+
+	it('a delivery whose execution is retried passes again, another delivery of the event does not', async () => {
 		const id = await world.publish();
 		const { nodes } = await world.cluster.client.getWorkflow(id);
 		const sql = String(nodes.find(({ name }) => name === 'Claim')?.parameters.query);
-		const claim = async (item: string) => {
-			const values = [id, 'user_send_text|1', 'user_send_text', item];
+		const claim = async (delivery: string) => {
+			const values = [id, 'user_send_text|1', 'user_send_text', delivery];
 			return await world.query(sql.replaceAll(/\$(\d)/g, (_whole, number: string) => `'${values[Number(number) - 1]}'`));
 		};
-		for (const [item, isNew] of [['7:0', true], ['8:0', false], ['7:1', false], ['7:0', true], ['8:0', false]] as const) expect(await claim(item)).toEqual([{ is_new: isNew }]);
+		for (const [delivery, isNew] of [['first', true], ['second', false], ['third', false], ['first', true], ['second', false]] as const) expect(await claim(delivery)).toEqual([{ is_new: isNew }]);
 	});
 
 	it('the nightly clean-up forgets what is older than 3 days and nothing else', async () => {
