@@ -12,7 +12,7 @@ import { openExecutionReader, type ExecutionReader } from './executions';
 import { openPool } from './openLoop';
 
 /** What is compared: n8n's own Webhook node, the trigger as it comes, the trigger with Collect Events. */
-export const VARIANTS = ['webhook', 'trigger', 'collect'] as const;
+export const VARIANTS = ['webhook', 'trigger', 'collect', 'stored'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** One published workflow `trigger → No Operation`. */
@@ -32,7 +32,8 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-const COLLECT = { batchMs: 200, batchEvents: 100 };
+/** Options of the Zalo OA Trigger. */
+const TRIGGER_OPTIONS: Readonly<Record<Exclude<Variant, 'webhook'>, JsonObject>> = { trigger: {}, collect: { batchMs: 200, batchEvents: 100 }, stored: { answer: 'afterStoring' } };
 const PACKAGE_TRIGGER = 'n8n-nodes-zalo-oa.zaloOaTrigger';
 
 /** What the editor would give a new node. */
@@ -47,8 +48,7 @@ function triggerNode(variant: Variant, typeVersion: number, credential: Credenti
 	if (variant === 'webhook') {
 		return { ...base, type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters: { httpMethod: 'POST', path: webhookId, responseMode: 'onReceived', options: {} } };
 	}
-	const parameters: JsonObject = variant === 'collect' ? { options: COLLECT } : {};
-	return { ...base, type: PACKAGE_TRIGGER, typeVersion, parameters, credentials: { zaloOaApi: credential } };
+	return { ...base, type: PACKAGE_TRIGGER, typeVersion, parameters: { options: TRIGGER_OPTIONS[variant] }, credentials: { zaloOaApi: credential } };
 }
 
 function workflowOf(variant: Variant, trigger: WorkflowNode): WorkflowJson {
