@@ -15,3 +15,8 @@ export function isFirstAfterSilence(key: string, silenceMs: number, nowMs: numbe
 	heardFrom.set(key, nowMs);
 	return lastMs === undefined || nowMs - lastMs >= silenceMs;
 }
+
+/** For an event that did not start the workflow after all: its repetition comes after the same silence. */
+export function forgetHearing(key: string): void {
+	heardFrom.delete(key);
+}

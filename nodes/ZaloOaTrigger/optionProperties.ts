@@ -120,7 +120,7 @@ const requestOptions: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'At Once (Recommended)', value: 'atOnce', description: 'Zalo never waits. Events that arrived in the last moments before a crash of n8n are lost.' },
-			{ name: 'After Storing the Event', value: 'afterStoring', description: 'A crash loses nothing: Zalo delivers again what n8n had not stored. Zalo waits only 2 seconds, and n8n stores late when it is busy or at its limit of executions. Repetitions are known until n8n restarts.' },
+			{ name: 'After Storing the Event', value: 'afterStoring', description: 'A crash loses nothing: Zalo delivers again what n8n had not stored. Zalo waits only 2 seconds, and n8n stores late when it is busy or at its limit of executions. Repetitions are known to one n8n process, until it restarts.' },
 		],
 		default: 'atOnce',
 		description: 'When Zalo gets its answer. With Collect Events, Download Attachments or Add Follower Profile, and in n8n 1.x, it always gets it at once.',
@@ -173,15 +173,15 @@ const ignoreOptions: INodeProperties[] = [
 		name: 'ignoreRepeats',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Remembered for 3 hours.',
+		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Remembered for 3 hours, at most 400,000 events.',
 	},
 	{
 		displayName: 'Ignore Repeated Deliveries After a Restart',
 		name: 'rememberRepeats',
 		type: 'boolean',
 		default: true,
-		displayOptions: { hide: { ignoreRepeats: [false], answer: ['afterStoring'] } },
-		description: 'Whether started events are also noted in the static data of the workflow, so that a restart of n8n or a second webhook process does not start them again. Turn off if other nodes of this workflow keep their own static data. With several webhook processes only a database is strict: see the example "Zalo OA: receive once".',
+		displayOptions: { hide: { ignoreRepeats: [false] } },
+		description: 'Whether started events are also noted in the static data of the workflow, so that a restart of n8n or a second webhook process does not start them again. Holds the newest 10,800 events. Turn off if other nodes of this workflow keep their own static data. With several webhook processes only a database is strict: see the example "Zalo OA: receive once".',
 	},
 	{
 		displayName: 'Include Zalo Test Events',

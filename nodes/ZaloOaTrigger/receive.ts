@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import { downloadAttachments } from './attachmentDownload';
-import { isFirstAfterSilence } from './conversationMemory';
+import { forgetHearing, isFirstAfterSilence } from './conversationMemory';
 import { joinBatch } from './eventBatch';
 import { isOfUnlistedOa, skipReason, type EventChoice } from './eventFilter';
 import { followerFields, forgetChangedProfiles } from './followerProfile';
 import { judge } from './judge';
 import { placeItems } from './outputs';
 import { reject } from './reject';
-import { isRepeated, noteStarted } from './repeatDesk';
+import { forgetDelivery, isRepeated, noteStarted } from './repeatDesk';
 import { answer, headerOf, nodeKeyOf, rawBodyOf, RECEIVED } from './request';
 import { answerAfterStoring, isBeingStored } from './storeFirst';
 import { readChoice, readSettings, type TriggerSettings } from './triggerOptions';
@@ -38,15 +39,31 @@ function readEvent(context: IWebhookFunctions, rawText: string, appId: string, {
 	return isOaAsUser ? normaliseEvent(rawText, { ...options, oaId: event.userId }) : event;
 }
 
+/** Some events are told apart by name and time only; two OAs may have them in the same millisecond. */
+function eventKey({ oaId, dedupeKey }: NormalisedEvent): string {
+	return `${oaId ?? ''}|${dedupeKey}`;
+}
+
+function personKey(context: IWebhookFunctions, { oaId, userId, anonymousId }: NormalisedEvent): string | undefined {
+	const person = userId ?? anonymousId;
+	return person === null ? undefined : `${nodeKeyOf(context)}:${oaId ?? ''}:${person}`;
+}
+
 /** What this process remembers. While testing in the editor every delivery counts, so that the same sample can be sent again. */
 function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settings: TriggerSettings): string | undefined {
 	if (context.getMode() === 'manual') return undefined;
-	const node = nodeKeyOf(context);
 	const nowMs = Date.now();
-	if (settings.repeats !== undefined && isRepeated(context, event.dedupeKey, settings.repeats, nowMs)) return 'already started the workflow';
-	const person = event.userId ?? event.anonymousId;
-	if (settings.silenceMs === 0 || person === null) return undefined;
-	return isFirstAfterSilence(`${node}:${event.oaId ?? ''}:${person}`, settings.silenceMs, nowMs) ? undefined : 'user was heard from before';
+	if (settings.repeats !== undefined && isRepeated(context, eventKey(event), settings.repeats, nowMs)) return 'already started the workflow';
+	const person = personKey(context, event);
+	if (settings.silenceMs === 0 || person === undefined) return undefined;
+	return isFirstAfterSilence(person, settings.silenceMs, nowMs) ? undefined : 'user was heard from before';
+}
+
+/** For an event that could not be stored: what this process remembers of it is wrong. */
+function forgetEvent(context: IWebhookFunctions, event: NormalisedEvent): void {
+	forgetDelivery(nodeKeyOf(context), eventKey(event));
+	const person = personKey(context, event);
+	if (person !== undefined) forgetHearing(person);
 }
 
 /** The item of an event. Profile and files are fetched here, after Zalo has its answer. */
@@ -80,7 +97,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	forgetChangedProfiles(context, event, secret.appId);
 	const unwanted = skipReason(event, choice);
 	// An earlier delivery may still fail to be stored: Zalo shall ask again.
-	if (unwanted === undefined && settings.storeFirst && isBeingStored(context, event.dedupeKey)) return later(context);
+	if (unwanted === undefined && settings.storeFirst && isBeingStored(context, eventKey(event))) return later(context);
 	const reason = unwanted ?? memoryReason(context, event, settings);
 	if (reason !== undefined || !settings.storeFirst) answer(context, 200);
 	if (reason !== undefined) {
@@ -96,15 +113,18 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	if (batch === undefined) return NOTHING;
 	if (settings.repeats === 'workflow') noteStarted(context, receivedAtMs);
 	if (!settings.storeFirst) return { noWebhookResponse: true, workflowData: batch };
-	answerAfterStoring(context, event.dedupeKey);
+	answerAfterStoring(context, eventKey(event), () => forgetEvent(context, event));
 	return { webhookResponse: RECEIVED, workflowData: batch };
 }
 
-/**
- * What went wrong inside, told to the log and not to the caller: Zalo sees 200, or else 503 where the operator wants no event lost.
- */
+/** What went wrong inside, told to the log and not to the caller. */
 export function answerAfterFailure(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
 	context.logger.error(`Zalo OA Trigger: event not accepted (${error instanceof Error ? error.message : 'unexpected failure'})`, { node: context.getNode().name });
-	answer(context, context.getNodeParameter('options.answer', 'atOnce') === 'afterStoring' ? 503 : 200);
+	answer(context, mayComeAgain(context, error) ? 503 : 200);
 	return NOTHING;
+}
+
+/** A wrong setting would fail every repetition too, until Zalo switches the webhook off. */
+function mayComeAgain(context: IWebhookFunctions, error: unknown): boolean {
+	return !(error instanceof ZaloInputError) && readSettings(context).storeFirst;
 }

@@ -11,8 +11,8 @@ interface StaticData {
 	repeats?: StoredRepeats;
 }
 
-/** A node that drops out reads its memory from the static data again. */
-const MAX_NODES = 50;
+/** More triggers than one n8n can feed. One that drops out reads its memory from the static data again. */
+const MAX_NODES = 200;
 
 /** A little more than the longest *Collect Events*. */
 const FRESH_MS = 5_500;

@@ -5,10 +5,13 @@ const REMEMBER_MS = 3 * 3_600_000;
 
 const SLICE_MS = 300_000;
 
-/** 5 events per second for three hours: about 5 MB in memory, 432 kB as text. */
-const MAX_KEYS = 54_000;
+/** 37 events per second for three hours, or 100 for longer than Zalo's ladder; about 30 MB when full. */
+const MAX_KEYS = 400_000;
 
-/** 48 bits: with a full memory one event in five billion is taken for a repetition. */
+/** One event per second for three hours: 86 kB, which n8n writes with every started event. */
+const MAX_STORED_KEYS = 10_800;
+
+/** 48 bits: with a full memory one event in 700 million is taken for a repetition. */
 const KEY_BYTES = 6;
 const KEY_CHARS = 8;
 
@@ -28,8 +31,8 @@ function shorten(dedupeKey: string): string {
 }
 
 /**
- * Which deliveries one trigger node has already started the workflow with. Holds three hours, 54,000 events at most; the
- * oldest five minutes go first. It can be written down as text and read back after a restart or by another process.
+ * Which deliveries one trigger node has already started the workflow with. Holds three hours, 400,000 events at most; the
+ * oldest go first. Its newest part can be written down as text and read back after a restart or by another process.
  */
 export class RepeatMemory {
 	private readonly slices = new Map<number, Slice>();
@@ -68,13 +71,21 @@ export class RepeatMemory {
 		this.forgetOld(nowMs);
 	}
 
-	/** What to store. */
+	/** What to store: the newest 10,800 keys. */
 	snapshot(): StoredRepeats {
-		return Object.fromEntries([...this.slices].map(([name, { text }]) => [String(name), text]));
+		const stored: Record<string, string> = {};
+		let room = MAX_STORED_KEYS * KEY_CHARS;
+		for (const name of [...this.slices.keys()].sort((left, right) => right - left)) {
+			const text = this.slices.get(name)?.text ?? '';
+			if (room > 0) stored[name] = text.slice(-room);
+			room -= text.length;
+		}
+		return stored;
 	}
 
 	private learnSlice(slice: Slice, text: string): void {
-		if (text === slice.read || slice.text.startsWith(text)) return;
+		// Mostly it is what this process has written itself.
+		if (text === slice.read || slice.text.includes(text)) return;
 		for (let at = 0; at < text.length; at += KEY_CHARS) {
 			const key = text.slice(at, at + KEY_CHARS);
 			if (!slice.keys.has(key)) this.append(slice, key);
@@ -98,7 +109,17 @@ export class RepeatMemory {
 
 	private forgetOld(nowMs: number): void {
 		for (const name of this.slices.keys()) if (!isAlive(name, nowMs)) this.drop(name);
-		while (this.count >= MAX_KEYS) this.drop(Math.min(...this.slices.keys()));
+		while (this.count >= MAX_KEYS) this.dropOldest();
+	}
+
+	/** Five minutes, or half of them when there is nothing else. */
+	private dropOldest(): void {
+		const oldest = Math.min(...this.slices.keys());
+		const slice = this.slices.get(oldest);
+		if (slice === undefined || this.slices.size > 1) return this.drop(oldest);
+		const kept = [...slice.keys].slice(-Math.floor(slice.keys.size / 2));
+		this.drop(oldest);
+		for (const key of kept) this.append(this.sliceAt(oldest), key);
 	}
 
 	private drop(name: number): void {

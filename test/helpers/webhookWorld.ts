@@ -29,6 +29,8 @@ export interface TriggerWorld {
 	settled(): Promise<void>;
 	/** Changes parameters as a person does in the editor. */
 	set(parameters: INode['parameters']): void;
+	/** From now on n8n cannot read the credential. */
+	failCredential(error: Error): void;
 	/** Changes fields of the credential. */
 	setCredential(fields: ICredentialDataDecryptedObject): void;
 	close(): Promise<void>;
@@ -36,9 +38,11 @@ export interface TriggerWorld {
 
 class CountingStore extends CredentialStore {
 	reads = 0;
+	failure: Error | undefined;
 
 	override async getDecrypted() {
 		this.reads += 1;
+		if (this.failure !== undefined) throw this.failure;
 		return await super.getDecrypted();
 	}
 }
@@ -106,6 +110,9 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 		set: (parameters) => {
 			const subject = workflow.getNode('Zalo OA Trigger');
 			if (subject !== null) subject.parameters = parameters;
+		},
+		failCredential: (error) => {
+			store.failure = error;
 		},
 		setCredential: (fields) => {
 			store.data = { ...store.data, ...fields };

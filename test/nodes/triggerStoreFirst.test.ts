@@ -76,6 +76,18 @@ it('what could not be stored is answered with an error and taken when it comes a
 	expect(started()).toEqual(['lỗi']);
 });
 
+it('what could not be stored counts neither as started nor as heard', async () => {
+	await start({ silenceHours: 24 });
+	database.isSlow = true;
+	const delivery = deliver('im lặng');
+	await until(() => database.pending === 1);
+	database.fail();
+	expect(await delivery).toBe(500);
+	database.isSlow = false;
+	expect([await deliver('im lặng'), await deliver('nữa')]).toEqual([200, 200]);
+	expect(started()).toEqual(['im lặng']);
+});
+
 it('a repetition during the storing is put off; afterwards it starts nothing', async () => {
 	await start();
 	database.isSlow = true;
@@ -106,9 +118,20 @@ it.each([['Collect Events', { batchMs: 20 }], ['Download Attachments', { downloa
 	expect(started()).toEqual(['ngay']);
 });
 
-it.each([[503, 'afterStoring'], [200, 'atOnce']])('a failure of our own is answered %i with %s', async (status, answer) => {
-	await start({ answer, oaIds: Number('7019283746501928374') });
+it.each([
+	['a failure that may pass is answered 503, so that the event comes again', 503, { answer: 'afterStoring' }],
+	['with At Once Zalo sees 200', 200, { answer: 'atOnce' }],
+	['with Collect Events, too', 200, { answer: 'afterStoring', batchMs: 20 }],
+])('%s', async (_name, status, options) => {
+	await start(options);
+	world.failCredential(new Error('the database is locked'));
 	expect(await deliver('hỏng')).toBe(status);
 	expect(world.log.filter(({ level }) => level === 'error')).toHaveLength(1);
 	expect(started()).toEqual([]);
+});
+
+it('a wrong setting is answered 200: it would fail every repetition, too', async () => {
+	await start({ oaIds: Number('7019283746501928374') });
+	expect(await deliver('sai')).toBe(200);
+	expect(world.log.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
