@@ -10,7 +10,7 @@ export interface Machine {
 	readonly cpu: string;
 	readonly cores: number;
 	readonly memoryGigabytes: number;
-	/** Of the last minute, before the first load: above 0.3 the numbers are noise. */
+	/** Of the last minute, before the first load: it falls slowly, so what ended just before still shows; compare within a report, not between reports. */
 	readonly loadBefore: number;
 	readonly node: string;
 	readonly n8nNode: string;

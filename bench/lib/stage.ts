@@ -11,7 +11,7 @@ import { APP_ID, OA_SECRET_KEY } from './events';
 import { openExecutionReader, type ExecutionReader } from './executions';
 import { openPool } from './openLoop';
 
-/** What is compared: n8n's own Webhook node, the trigger as it comes, the trigger with Collect Events. */
+/** What is compared: n8n's own Webhook node, the trigger as it comes, with Collect Events, and with Answer Zalo: After Storing the Event. */
 export const VARIANTS = ['webhook', 'trigger', 'collect', 'stored'] as const;
 export type Variant = (typeof VARIANTS)[number];
 

@@ -4,8 +4,11 @@ export function percentile(values: readonly number[], percent: number): number {
 	return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
 
+/** Of an even number, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
-	return percentile(values, 50);
+	const sorted = [...values].sort((left, right) => left - right);
+	const middle = (sorted.length - 1) / 2;
+	return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
 export interface Spread {

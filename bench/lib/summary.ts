@@ -107,7 +107,7 @@ export function verdicts(summaries: readonly Summary[]): Verdict[] {
 		const at30 = of('trigger').find(({ rate }) => rate === 30);
 		if (at30 !== undefined) found.push({ engine, target: 'trigger: p99 ≤ 2 s at 30/s', measured: `${at30.p99} ms`, isMet: at30.p99 <= ZALO_LIMIT_MS && at30.failed === 0 });
 		const at100 = of('collect').find(({ rate }) => rate === 100);
-		if (at100 !== undefined) found.push({ engine, target: 'collect: ≥ 100 events/s with p99 < 1 s', measured: `${at100.acksPerSecond}/s, ${at100.p99} ms`, isMet: at100.acksPerSecond >= 95 && at100.p99 < 1000 && at100.failed === 0 });
+		if (at100 !== undefined) found.push({ engine, target: 'collect: ≥ 100 events/s with p99 < 1 s', measured: `${at100.acksPerSecond}/s, ${at100.p99} ms`, isMet: at100.acksPerSecond >= 99 && at100.p99 < 1000 && at100.failed === 0 });
 	}
 	return found;
 }

@@ -109,7 +109,7 @@ const followerOptions: INodeProperties[] = [
 		default: DEFAULT_FOLLOWER_MINUTES,
 		typeOptions: { minValue: 0 },
 		displayOptions: { show: { addFollower: [true] } },
-		description: 'How long a profile is taken from the memory of this n8n process instead of from Zalo. When an event says that it has changed (follow, tags, details), it is read anew at once: switch those events on at Zalo, they need not start the workflow. 0 reads it for every event.',
+		description: 'How long a profile is taken from the memory of this n8n process instead of from Zalo. When an event says that it has changed (follow, tags, details), it is read anew for the next event: switch those events on at Zalo, they need not start the workflow. 0 reads it for every event.',
 	},
 ];
 
@@ -123,7 +123,7 @@ const requestOptions: INodeProperties[] = [
 			{ name: 'After Storing the Event', value: 'afterStoring', description: 'A crash loses nothing: Zalo delivers again what n8n had not stored. Zalo waits only 2 seconds, and n8n stores late when it is busy or at its limit of executions. Repetitions are known to one n8n process, until it restarts.' },
 		],
 		default: 'atOnce',
-		description: 'When Zalo gets its answer. With Collect Events, Download Attachments or Add Follower Profile, and in n8n 1.x, it always gets it at once.',
+		description: 'When Zalo gets its answer. After Storing needs n8n 2.x. With Collect Events, Download Attachments or Add Follower Profile, and in n8n 1.x, it always gets it at once.',
 	},
 	{
 		displayName: 'Answer to Rejected Requests',
@@ -181,7 +181,7 @@ const ignoreOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		displayOptions: { hide: { ignoreRepeats: [false] } },
-		description: 'Whether started events are also noted in the static data of the workflow, so that a restart of n8n or a second webhook process does not start them again. Holds the newest 10,800 events. Turn off if other nodes of this workflow keep their own static data. With several webhook processes only a database is strict: see the example "Zalo OA: receive once".',
+		description: 'Whether the list of started events is also kept in n8n\'s database (in the static data of the workflow, the newest 10,800), so that a restart does not start them again. Leave it on, unless a Code node of this workflow uses $getWorkflowStaticData. With several webhook processes only a database is strict: see the example "Zalo OA: receive once".',
 	},
 	{
 		displayName: 'Include Zalo Test Events',

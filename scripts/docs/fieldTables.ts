@@ -17,8 +17,12 @@ function choiceName(field: INodeProperties | undefined, value: unknown): string 
 	return choice === undefined ? code(String(value)) : `*${cell(choice.name)}*`;
 }
 
+/** Options that do nothing until somebody adds them; n8n then fills in the default. */
+const OFF_UNTIL_ADDED: readonly string[] = ['batchMs', 'silenceHours'];
+
 function defaultOf(field: INodeProperties): string {
 	const { type, default: value } = field;
+	if (OFF_UNTIL_ADDED.includes(field.name)) return `off; ${code(String(value))} when added`;
 	if (type === 'boolean') return value === true ? 'on' : 'off';
 	if (type === 'options') return choiceName(field, value);
 	if (Array.isArray(value)) return value.map((entry) => choiceName(field, entry)).join(', ');
