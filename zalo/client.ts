@@ -76,6 +76,7 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 	try {
 		body = parseLossless(response.text);
 	} catch {
+		// Not JSON: told below, together with JSON of the wrong kind.
 		body = undefined;
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
