@@ -56,7 +56,7 @@ describe.each(linesUnderTest())('n8n %s, killed with kill -9 among events', (lin
 	}, 180_000);
 	afterAll(async () => await world.stop());
 
-	it.each([['atOnce'], ['afterStoring']] as const)(`answer %s, ${KILLS} times: what was answered long enough ago is there, what was not answered comes again`, async (answer) => {
+	it.each([['atOnce'], ['afterStoring']] as const)(`answer %s, ${KILLS} times: what was not answered comes again; answered after storing, nothing is lost`, async (answer) => {
 		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: { answer } }, { webhookId: randomUUID() });
 		const { workflow, url } = await publishTrigger(world, chain(`crash ${answer}`, [trigger, noOp]));
 		const roll = dice(20_261_121);
