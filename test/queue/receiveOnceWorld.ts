@@ -12,24 +12,27 @@ import { startDeliveryRelay, type DeliveryRelay } from '../helpers/deliveryRelay
 
 export const PROCESSES = { main: 1, workers: 2, webhooks: 2, concurrency: 10 } as const;
 
+type WorkflowNode = ReturnType<typeof packagedWorkflow>['nodes'][number];
+type NodeChange = (node: WorkflowNode) => WorkflowNode;
+
 /** n8n with two webhook processes, Zalo on a virtual clock, and a relay between them that hands deliveries to both in turn. */
 export interface ReceiveOnceWorld {
 	readonly cluster: N8nCluster;
 	readonly simulator: Simulator;
 	readonly relay: DeliveryRelay;
 	readonly userId: string;
-	/** The packaged workflow, with these options of its trigger; made ready as its sticky note says. Returns its id. */
-	publish(triggerOptions?: JsonObject): Promise<string>;
+	/** The packaged workflow, with these options of its trigger and its nodes changed; made ready as its sticky note says. Returns its id. */
+	publish(triggerOptions?: JsonObject, change?: NodeChange): Promise<string>;
 	/** Runs one statement on the pattern's database through n8n's own Postgres node. */
 	query(sql: string): Promise<JsonObject[]>;
 	stop(): Promise<void>;
 }
 
-export async function startReceiveOnceWorld(line: N8nLine): Promise<ReceiveOnceWorld> {
+export async function startReceiveOnceWorld(line: N8nLine, env: Record<string, string> = {}): Promise<ReceiveOnceWorld> {
 	// Whether an answer came in time is not the subject: the relay decides which answers Zalo sees.
 	const simulator = await startSimulator({ clock: 'virtual', webhookTimeoutMs: 60_000 });
 	const { workers, webhooks, concurrency } = PROCESSES;
-	const cluster = await startCluster({ line, tarball: packTarball(), workers, webhooks, concurrency });
+	const cluster = await startCluster({ line, tarball: packTarball(), workers, webhooks, concurrency, env });
 	const { client } = cluster;
 	const credentials = {
 		zaloOaApi: await client.createCredential({ name: 'Zalo OA', type: 'zaloOaApi', data: simulatorCredential(simulator) }),
@@ -41,7 +44,7 @@ export async function startReceiveOnceWorld(line: N8nLine): Promise<ReceiveOnceW
 		simulator,
 		relay,
 		userId: simulator.control.addUser({ name: 'Lan', phone: '84931112233' }).userId,
-		publish: async (triggerOptions = {}) => await publish({ cluster, simulator, relay }, credentials, triggerOptions),
+		publish: async (triggerOptions = {}, change = (node) => node) => await publish({ cluster, simulator, relay }, credentials, triggerOptions, change),
 		query: async (sql) => await query(cluster, credentials.postgres, sql),
 		stop: async () => {
 			await cluster.stop();
@@ -51,14 +54,14 @@ export async function startReceiveOnceWorld(line: N8nLine): Promise<ReceiveOnceW
 	};
 }
 
-async function publish({ cluster, simulator, relay }: Pick<ReceiveOnceWorld, 'cluster' | 'simulator' | 'relay'>, credentials: Record<string, CredentialRef>, options: JsonObject): Promise<string> {
+async function publish({ cluster, simulator, relay }: Pick<ReceiveOnceWorld, 'cluster' | 'simulator' | 'relay'>, credentials: Record<string, CredentialRef>, options: JsonObject, change: NodeChange): Promise<string> {
 	const { client } = cluster;
 	const json = packagedWorkflow('receive-once');
 	// Each copy has a webhook of its own, as a copy made in the editor has.
 	const webhookId = randomUUID();
 	const withOptions = (parameters: JsonObject) => ({ ...parameters, options: { ...(parameters.options as JsonObject), ...options } });
 	const nodes = json.nodes.map((node) => (node.webhookId === undefined ? node : { ...node, webhookId, parameters: withOptions(node.parameters) }));
-	const { id } = await client.importWorkflow({ ...json, nodes }, credentials);
+	const { id } = await client.importWorkflow({ ...json, nodes: nodes.map(change) }, credentials);
 	const setUp = await client.executions.waitUntilOver(await client.runWorkflow(id, 'Set up once'));
 	if (setUp.status !== 'success') throw new Error(`"Set up once" failed: ${errorOf(setUp)?.message}`);
 	await client.publish(id);
