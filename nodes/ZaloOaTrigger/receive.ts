@@ -59,11 +59,13 @@ function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settin
 	return isFirstAfterSilence(person, settings.silenceMs, nowMs) ? undefined : 'user was heard from before';
 }
 
-/** For an event that could not be stored: what this process remembers of it is wrong. */
-function forgetEvent(context: IWebhookFunctions, event: NormalisedEvent): void {
-	forgetDelivery(nodeKeyOf(context), eventKey(event));
-	const person = personKey(context, event);
-	if (person !== undefined) forgetHearing(person);
+/** For an event that may fail to be stored: then what this process remembers of it is wrong. Holds on to nothing of the request. */
+function forgetterOf(context: IWebhookFunctions, event: NormalisedEvent): () => void {
+	const [node, key, person] = [nodeKeyOf(context), eventKey(event), personKey(context, event)];
+	return () => {
+		forgetDelivery(node, key);
+		if (person !== undefined) forgetHearing(person);
+	};
 }
 
 /** The item of an event. Profile and files are fetched here, after Zalo has its answer. */
@@ -113,7 +115,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	if (batch === undefined) return NOTHING;
 	if (settings.repeats === 'workflow') noteStarted(context, receivedAtMs);
 	if (!settings.storeFirst) return { noWebhookResponse: true, workflowData: batch };
-	answerAfterStoring(context, eventKey(event), () => forgetEvent(context, event));
+	answerAfterStoring(context, eventKey(event), forgetterOf(context, event));
 	return { webhookResponse: RECEIVED, workflowData: batch };
 }
 

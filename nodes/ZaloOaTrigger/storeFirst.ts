@@ -15,8 +15,8 @@ interface Delivery {
 	readonly undo: () => void;
 }
 
-/** More than n8n can hold open. */
-const MAX_WAITING = 10_000;
+/** Far more than n8n stores at a time; each may hold a closed connection until Zalo asks again. */
+const MAX_WAITING = 2_000;
 
 /** Deliveries that n8n answers once their execution is in its database; kept when Zalo hung up before. */
 const waiting = new BoundedMap<Delivery>(MAX_WAITING);
