@@ -81,12 +81,21 @@ async function query({ client }: N8nCluster, postgres: CredentialRef, sql: strin
 	return outputOf(execution, 'Query').map(({ json }) => json);
 }
 
-/** Every execution so far, once all of them are over; n8n has noted those that wait for a worker, too. */
+const OVER: readonly string[] = ['success', 'error', 'crashed', 'canceled'];
+
+/** So long nothing moves when only executions are left whose process died between their row and the queue: they stay "new" for ever. */
+const STILL_MS = 10_000;
+
+/** Every execution so far, once all that n8n will run are over; n8n has noted those that wait for a worker, too. */
 export async function allExecutions(world: ReceiveOnceWorld, workflowId: string): Promise<Execution[]> {
 	const { executions } = world.cluster.client;
+	let last = { unfinished: '', sinceMs: Date.now() };
 	await poll(120_000, 'all executions to end', async () => {
-		const all = await executions.list(workflowId, false);
-		return all.every(({ status }) => ['success', 'error', 'crashed', 'canceled'].includes(status)) ? true : undefined;
+		const open = (await executions.list(workflowId, false)).filter(({ status }) => !OVER.includes(status));
+		const unfinished = open.map(({ id, status }) => `${id} ${status}`).join();
+		if (unfinished !== last.unfinished) last = { unfinished, sinceMs: Date.now() };
+		const areForgotten = open.every(({ status }) => status === 'new') && Date.now() - last.sinceMs >= STILL_MS;
+		return unfinished === '' || areForgotten ? true : undefined;
 	});
 	return (await executions.list(workflowId)).filter(({ mode }) => mode === 'webhook');
 }

@@ -7,6 +7,9 @@ import { report } from './results';
 
 const NOTHING_LOST = { failed: [], missing: 0, doubled: 0 };
 /** The way back of a new pair; a refusal meanwhile comes at once. */
+/** `EXPIRIES=8 npm run test:queue` for a shorter series. */
+const EXPIRIES = Number(process.env.EXPIRIES ?? 20);
+const EXECUTIONS_PER_EXPIRY = 10;
 const LATE_ANSWER_MS = 1500;
 /** What the operator reads once the chain is dead. */
 const DEAD_CODE = '-14014';
@@ -42,11 +45,11 @@ describe.each(linesUnderTest())('n8n %s in queue mode', (line) => {
 		expect(perWorker(world).every((count) => count > 0)).toBe(true);
 	});
 
-	it('20 expiries in a row: none failed, the chain goes on', async () => {
-		const result = await runExpiries(world, { count: 20 });
+	it(`${EXPIRIES} expiries in a row: none failed, the chain goes on`, async () => {
+		const result = await runExpiries(world, { count: EXPIRIES });
 		report(line, 'expiries', summary(result));
 		process.stdout.write(`refresh tokens presented twice: ${result.presentedTwice} of ${result.rounds}\n`);
-		expect(result).toMatchObject({ executions: 200, refreshes: 20, ...NOTHING_LOST });
+		expect(result).toMatchObject({ executions: EXPIRIES * EXECUTIONS_PER_EXPIRY, refreshes: EXPIRIES, ...NOTHING_LOST });
 		expect(await isAlive()).toBe(true);
 	});
 
@@ -72,10 +75,10 @@ describe.each(linesUnderTest())('n8n %s in queue mode', (line) => {
 		control.setSwitch({ name: 'reuseRevokesFamily', value: true });
 		const keep = await keeper(world);
 		// Nothing expires by force: the keeper renews while everybody writes, and the others meet a token that has just died.
-		const result = await runExpiries(world, { count: 20, strike: () => undefined, meanwhile: keep });
+		const result = await runExpiries(world, { count: EXPIRIES, strike: () => undefined, meanwhile: keep });
 		control.setSwitch({ name: 'reuseRevokesFamily', value: false });
 		report(line, 'keeper', summary(result));
-		expect(result).toMatchObject({ executions: 200, refreshes: 20, reuseAttempts: 0, ...NOTHING_LOST });
+		expect(result).toMatchObject({ executions: EXPIRIES * EXECUTIONS_PER_EXPIRY, refreshes: EXPIRIES, reuseAttempts: 0, ...NOTHING_LOST });
 		expect(await isAlive()).toBe(true);
 	});
 
