@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { poll } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
-import { chain, publishTrigger, startWorld, zaloNode, type World } from '../e2e/world';
+import { chain, noOp, publishTrigger, startWorld, type World, zaloNode } from '../e2e/world';
 import { APP_ID, dice, mac, OA_ID } from '../helpers/webhookSamples';
 import { linesUnderTest } from '../queue/queueWorld';
 import { report } from '../queue/results';
@@ -11,8 +11,6 @@ const EVENTS_PER_KILL = 6;
 /** Kills come this long after the first answer at most, drawn evenly. */
 const KILL_WITHIN_MS = 60;
 const UNANSWERED = 0;
-
-const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
 
 interface Delivery {
 	readonly text: string;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { outputOf } from '../../scripts/n8n/n8nExecutions';
 import { dice, FORGERIES, GENUINE, genuineSpelling } from '../helpers/webhookSamples';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -12,8 +12,6 @@ beforeAll(async () => {
 afterAll(async () => await world.stop());
 
 const triggerNode = (parameters: Record<string, unknown>) => zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { options: {}, ...parameters }, { webhookId: randomUUID() });
-const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
-
 async function publish(parameters: Record<string, unknown>) {
 	return await publishTrigger(world, chain('trigger', [triggerNode(parameters), noOp]));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { outputOf, poll } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 const EVENTS = 200;
 
@@ -14,7 +14,6 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 
 	it(`${EVENTS} events at once, collected: few executions, every event in exactly one of them`, async () => {
 		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: { batchMs: 500, batchEvents: 50 } }, { webhookId: randomUUID() });
-		const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
 		const { workflow } = await publishTrigger(world, chain('batch', [trigger, noOp]));
 		const { control } = world.simulator;
 		const { userId } = control.addUser({ name: 'Lan', phone: '84931112233' });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { outputOf, poll } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
 import { numbered } from '../helpers/ladder';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 const EVENTS = 5;
 
@@ -60,7 +60,6 @@ describe.each(N8N_LINES)('n8n %s that runs one execution at a time', (line) => {
 		const { client } = world.n8n;
 		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: {} }, { webhookId: randomUUID() });
 		const slow = { id: randomUUID(), name: 'Slow', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, position: [400, 0] as [number, number], parameters: { url: gate.url, options: {} } };
-		const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
 		const { workflow } = await publishTrigger(world, chain('one at a time', [trigger, slow, noOp]));
 		const { userId } = control.addUser({ name: 'Lan', phone: '84931112233' });
 		const texts = numbered('tin', EVENTS);

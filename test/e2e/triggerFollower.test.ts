@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { outputOf } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 const DETAIL = '/v3.0/oa/user/detail';
 /** Fewer than are read at once: how long a renewal takes depends on the machine. */
@@ -15,7 +15,6 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 	beforeAll(async () => {
 		world = await startWorld({ line, switches: { oaBucketPerMinute: 100_000 }, webhookTimeoutMs: 60_000 });
 		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: { addFollower: true } }, { webhookId: randomUUID() });
-		const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
 		workflowId = (await publishTrigger(world, chain('follower', [trigger, noOp]))).workflow.id;
 	}, START_TIMEOUT_MS);
 	afterAll(async () => await world.stop());

@@ -3,7 +3,7 @@ import { outputOf, poll } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
 import { loseOneAnswerPerAttempt, startDeliveryRelay, type DeliveryRelay } from '../helpers/deliveryRelay';
 import { climb, climbToTheEnd, numbered, writeAll } from '../helpers/ladder';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 const COPIES = 5;
 const RETRIES = 5;
@@ -40,7 +40,6 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		const { control } = world.simulator;
 		const { client, server } = world.n8n;
 		const trigger = zaloNode('Zalo OA Trigger', 'zaloOaTrigger', { listenTo: 'all', options: {} }, { webhookId: randomUUID() });
-		const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
 		const { workflow, url } = await publishTrigger(world, chain(name, [trigger, noOp]));
 		relay.plan = () => ({ copies: 1, isAnswered: true });
 		await control.setWebhook({ url: url.replace(world.n8n.url, relay.url) });

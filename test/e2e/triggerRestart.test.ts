@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { outputOf } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
 import { mac } from '../helpers/webhookSamples';
-import { chain, publishTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
-
-const noOp = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0] as [number, number], parameters: {} };
+import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 const TIMESTAMP = '1763697000123';
 

@@ -56,6 +56,9 @@ export function chain(name: string, nodes: readonly WorkflowNode[]): WorkflowJso
 
 export const manualTrigger: WorkflowNode = { id: randomUUID(), name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
 
+/** Where a chain ends. */
+export const noOp: WorkflowNode = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0], parameters: {} };
+
 /** A Code node that emits these items. */
 export function itemsNode(items: readonly object[]): WorkflowNode {
 	const jsCode = `return ${JSON.stringify(items.map((json) => ({ json })))};`;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { headersOf, textOf } from './forwarding';
 
 /** One POST of the simulator, before it goes on. */
 export interface Delivery {
@@ -28,9 +29,6 @@ export interface DeliveryRelay {
 
 /** Zalo's last attempt. */
 export const LAST_RETRY = 5;
-
-/** Headers of one connection; fetch writes its own. */
-const PER_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'accept-encoding', 'host', 'expect'];
 
 /** The worst line: of every event one delivery per attempt stays without an answer, so that Zalo climbs its whole ladder. */
 export const loseOneAnswerPerAttempt = ({ retry, earlier }: Delivery): boolean => earlier > 0 || retry >= LAST_RETRY;
@@ -77,15 +75,4 @@ export async function startDeliveryRelay(targets: readonly string[]): Promise<De
 		},
 	};
 	return relay;
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-	let text = '';
-	for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-	return text;
-}
-
-function headersOf(request: IncomingMessage): Record<string, string> {
-	const kept = Object.entries(request.headers).filter(([name]) => !PER_CONNECTION.includes(name));
-	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }

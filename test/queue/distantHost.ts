@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { headersOf, textOf } from '../helpers/forwarding';
 
 /** A host of the simulator as seen from far away. */
 export interface DistantHost {
@@ -9,9 +10,6 @@ export interface DistantHost {
 	readonly way: { there: number; back: number };
 	close(): Promise<void>;
 }
-
-/** Headers of one connection; fetch writes its own. */
-const PER_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'accept-encoding', 'host'];
 
 /** Passes POST requests on to `target` (a URL with a path) and takes its time; refusals come back without the way back. */
 export async function startDistantHost(target: string, way: { there: number; back: number }): Promise<DistantHost> {
@@ -36,15 +34,4 @@ export async function startDistantHost(target: string, way: { there: number; bac
 			await new Promise<void>((resolve) => server.close(() => resolve()));
 		},
 	};
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-	let text = '';
-	for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-	return text;
-}
-
-function headersOf(request: IncomingMessage): Record<string, string> {
-	const kept = Object.entries(request.headers).filter(([name]) => !PER_CONNECTION.includes(name));
-	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }
