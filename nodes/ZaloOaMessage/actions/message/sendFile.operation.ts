@@ -3,6 +3,7 @@ import { checkUserId } from '../../../../zalo/inputChecks';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { sendToUser } from './consultation';
 
 export const sendFile: Operation = {
@@ -11,7 +12,8 @@ export const sendFile: Operation = {
 	action: 'Send a file',
 	description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB from a binary field to one user',
 	effect: 'send',
-	properties: [userIdField, binaryField],
+	lane: ['userId'],
+	properties: [userIdField, binaryField, ...guardFields],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const file = await context.binary('binaryField');

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../../zalo/limits';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation, OperationContext } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { sendToUser } from './consultation';
 
 /** The picture as Zalo wants it: a URL it fetches itself, or the id of an upload (never both). */
@@ -23,6 +24,7 @@ export const sendImage: Operation = {
 	action: 'Send an image',
 	description: 'Send a picture from a web address or from a binary field to one user',
 	effect: 'send',
+	lane: ['userId'],
 	properties: [
 		userIdField,
 		{
@@ -55,6 +57,7 @@ export const sendImage: Operation = {
 			placeholder: 'e.g. Mẫu áo dài mới về',
 			description: 'Text under the picture, up to 2,000 characters',
 		},
+		...guardFields,
 	],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));

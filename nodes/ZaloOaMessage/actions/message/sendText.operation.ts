@@ -1,6 +1,7 @@
 import { checkMessageId, checkText, checkUserId } from '../../../../zalo/inputChecks';
 import { userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { sendToUser } from './consultation';
 
 export const sendText: Operation = {
@@ -9,6 +10,7 @@ export const sendText: Operation = {
 	action: 'Send a text message',
 	description: 'Send a text message to one user, as an answer or within 7 days of their last message',
 	effect: 'send',
+	lane: ['userId'],
 	properties: [
 		userIdField,
 		{
@@ -39,6 +41,7 @@ export const sendText: Operation = {
 				},
 			],
 		},
+		...guardFields,
 	],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
