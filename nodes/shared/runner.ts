@@ -38,6 +38,7 @@ function clockOf(throwIfCancelled: () => void): Clock {
 interface Desk {
 	readonly zalo: ZaloClient;
 	readonly tokens: TokenDesk;
+	readonly sleep: Clock['sleep'];
 }
 
 type CallLimits = Pick<ClientOptions, 'endsAtMs'>;
@@ -59,7 +60,7 @@ async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<
 		throwIfCancelled,
 		...limits,
 	});
-	return { zalo, tokens: new TokenDesk(session, zalo) };
+	return { zalo, tokens: new TokenDesk(session, zalo), sleep: clock.sleep };
 }
 
 /** A client bound to the node's credential. */
