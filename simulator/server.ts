@@ -8,6 +8,7 @@ import { controlRouter } from './control/http';
 import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
+import { articleRoutes } from './routes/article';
 import { conversationRoutes } from './routes/conversation';
 import { followerRoutes } from './routes/follower';
 import { groupRoutes } from './routes/group';
@@ -48,7 +49,7 @@ const HOSTS: readonly HostName[] = ['openapi', 'business', 'oauth'];
 export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes];
-	areas.push(groupRoutes, groupListRoutes);
+	areas.push(groupRoutes, groupListRoutes, articleRoutes);
 	for (const routes of areas) registry.mount(routes);
 	return registry;
 }

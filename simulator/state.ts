@@ -1,4 +1,5 @@
 import { IdSource } from './ids';
+import { ArticleShelf } from './state/articles';
 import { GroupBook } from './state/groupBook';
 import { dayKey, monthKey } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
@@ -42,6 +43,7 @@ export class State {
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();
 	readonly groupBook: GroupBook;
+	readonly articleShelf = new ArticleShelf();
 	private readonly uploadCounts = new Map<string, number>();
 	private readonly sentById = new Map<string, OutMessage>();
 	private quotaDay: string;

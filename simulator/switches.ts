@@ -57,7 +57,7 @@ export const SWITCHES = {
 	quotaNumbersAs: { row: 12, default: 'string', options: ['string', 'number'], meaning: 'Type of remain and total' },
 	retiredAnswer: { row: 6, default: '-240', options: ['-240', '404'], meaning: 'Answer of the retired transaction and promotion endpoints' },
 	legacyTransactionEndpoints: { row: 6, default: false, options: ON_OFF, meaning: 'true: transaction and promotion accept messages as before 2026-03-01' },
-	v3ListMessages: { row: 16, default: 'refuse', options: ['refuse', 'accept'], meaning: 'list and button templates on v3 cs: -233 or accepted' },
+	v3ListMessages: { row: 16, default: 'refuse', options: ['refuse', 'accept', 'fieldVn', 'chatbotX', 'agentCli'], meaning: 'List and buttons on v3 cs: -233, all three shapes, or one: fieldVn {template_type:"button", text, buttons}; chatbotX {buttons} beside message.text; agentCli {template_type:"list", elements, buttons?}' },
 	uploadVersion: { row: 24, default: 'v2', options: ['v2', 'both'], meaning: 'Whether v3.0 upload paths answer too' },
 	uploadTooLargeCode: { row: null, default: '-210', options: ['-210', '-201'], meaning: 'ASSUMED: code for an upload over the size limit on the OA host' },
 	unknownPathStatus: { row: null, default: '200', options: ['200', '404'], meaning: 'ASSUMED: HTTP status of the 404 body of an unknown path' },
@@ -70,6 +70,12 @@ export const SWITCHES = {
 	// Groups, articles, broadcast
 	groupInvite: { row: null, default: 'joins', options: ['joins', 'pending'], meaning: 'ASSUMED: whoever the OA invites joins at once, or waits in listpendinginvite' },
 	groupPageMax: { row: null, default: 50, options: 'number', meaning: 'ASSUMED: the highest count of the group lists (-210 above); no source names one' },
+	articleProcessingMs: { row: null, default: 2000, options: 'number', meaning: 'ASSUMED: how long a create or update job of an article runs (-214 meanwhile)' },
+	articleQuery: { row: null, default: 'either', options: ['either', 'data', 'plain'], meaning: 'ASSUMED: query of the article GETs: data with JSON, or plain parameters' },
+	articlesPerMonth: { row: null, default: 100, options: 'number', meaning: 'ASSUMED number: articles created per month; above, -223 with the text of the article quota' },
+	broadcastsPerMonth: { row: null, default: 10, options: 'number', meaning: 'ASSUMED number: broadcasts in the package per month; above, -211' },
+	broadcastValues: { row: null, default: 'strings', options: ['strings', 'both'], meaning: 'Audience values of a broadcast: comma-joined strings, or arrays too' },
+	videoConvertMs: { row: null, default: 4000, options: 'number', meaning: 'ASSUMED: how long an article video converts (status 3) before it is ready (1)' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

@@ -47,6 +47,7 @@ function snapshot(sim: Sim) {
 		phones: [...state.phoneRules].map(([phone, rule]) => ({ phone, ...rule })),
 		groups: state.groupBook.groups.map((group) => ({ ...group, members: [...group.members], admins: [...group.admins], pending: [...group.pending], settings: { ...group.settings }, received: [...group.received], isEnabled: state.groupBook.isEnabled(group, sim.clock.now()) })),
 		groupAssets: state.groupBook.assets.map((asset) => ({ ...asset })),
+		articles: state.articleShelf.articles.map((article) => ({ ...article })),
 		tags: [...state.tags],
 		quota: { ...state.quota },
 		quality: { ...state.quality },
