@@ -1,4 +1,5 @@
 import { getMessageQuota, getOa } from './account';
+import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, updateArticle, verifyArticle, verifyVideo } from './article';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { sendConsultation } from './message';
@@ -19,4 +20,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getOa,
 	getMessageQuota,
 	getFollower,
+	createArticle,
+	verifyArticle,
+	updateArticle,
+	removeArticle,
+	listArticles,
+	getArticle,
+	prepareVideo,
+	verifyVideo,
 ];

@@ -3,7 +3,7 @@ import { verifyArticle } from '../../../../zalo/endpoints/article';
 import { checkPresent } from '../../../../zalo/inputChecks';
 import type { Operation } from '../../../shared/operation';
 import { JOB_OUTPUT } from './content';
-import { articleTokenField } from './fields';
+import { articleJobField } from './fields';
 
 export const checkStatus: Operation = {
 	value: 'checkStatus',
@@ -11,12 +11,12 @@ export const checkStatus: Operation = {
 	action: 'Check the status of an article',
 	description: 'See whether Zalo has made an article, and get its ID',
 	effect: 'read',
-	properties: [articleTokenField],
+	properties: [articleJobField],
 	output: { ...JOB_OUTPUT, state: 'ready: the article is there. processing: Zalo is still at work' },
 	calls: [verifyArticle],
 	async execute({ zalo, string }) {
-		const articleToken = checkPresent(string('articleToken'), 'Article Token', 'Map the articleToken that Create outputs.');
-		const articleId = await findArticleOfJob(zalo, articleToken);
-		return { articleToken, articleId, state: articleId === null ? 'processing' : 'ready' };
+		const articleJob = checkPresent(string('articleJob'), 'Article Job', 'Map the articleJob that Create outputs.');
+		const articleId = await findArticleOfJob(zalo, articleJob);
+		return { articleJob, articleId, state: articleId === null ? 'processing' : 'ready' };
 	},
 };

@@ -11,17 +11,17 @@ export const checkVideo: Operation = {
 	effect: 'read',
 	properties: [
 		{
-			displayName: 'Video Token',
-			name: 'videoToken',
+			displayName: 'Video Job',
+			name: 'videoJob',
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. {{ $json.videoToken }}',
-			description: 'The videoToken that Prepare Video outputs',
+			placeholder: 'e.g. {{ $json.videoJob }}',
+			description: 'The videoJob that Prepare Video outputs',
 		},
 	],
 	output: {
-		videoToken: 'Token of the upload',
+		videoJob: 'The upload at Zalo (its token)',
 		state: 'ready, converting or failed; other when Zalo gives a number whose meaning is not documented (0, 2, 5)',
 		stateNumber: 'The number Zalo gives, 0 to 5',
 		percent: 'How much is converted, in percent; null when Zalo does not say',
@@ -29,8 +29,8 @@ export const checkVideo: Operation = {
 	},
 	calls: [verifyVideo],
 	async execute({ zalo, string }) {
-		const videoToken = checkPresent(string('videoToken'), 'Video Token', 'Map the videoToken that Prepare Video outputs.');
-		const { status, video_id, convert_percent } = await zalo.call(verifyVideo, { token: videoToken });
-		return { videoToken, state: videoState(status), stateNumber: status, percent: convert_percent, videoId: video_id === '' ? null : video_id };
+		const videoJob = checkPresent(string('videoJob'), 'Video Job', 'Map the videoJob that Prepare Video outputs.');
+		const { status, video_id, convert_percent } = await zalo.call(verifyVideo, { token: videoJob });
+		return { videoJob, state: videoState(status), stateNumber: status, percent: convert_percent, videoId: video_id === '' ? null : video_id };
 	},
 };

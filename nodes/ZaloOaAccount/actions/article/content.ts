@@ -45,13 +45,13 @@ export function waitMsOf(context: OperationContext): number {
 }
 
 export const JOB_OUTPUT = {
-	articleToken: 'Token of the job at Zalo, for Check Status',
+	articleJob: 'The job at Zalo (its token), for Check Status',
 	articleId: 'ID of the article; null while Zalo is at work',
 	state: 'ready: the article is there. processing: Zalo was still at work when the wait ended, or nothing was waited for',
 } as const;
 
 /** What a job has come to after waiting. */
-export async function jobOutput(context: OperationContext, articleToken: string, waitMs: number): Promise<IDataObject> {
-	const articleId = waitMs === 0 ? null : await waitForArticle(context.zalo, articleToken, context, waitMs);
-	return { articleToken, articleId, state: articleId === null ? 'processing' : 'ready' };
+export async function jobOutput(context: OperationContext, articleJob: string, waitMs: number): Promise<IDataObject> {
+	const articleId = waitMs === 0 ? null : await waitForArticle(context.zalo, articleJob, context, waitMs);
+	return { articleJob, articleId, state: articleId === null ? 'processing' : 'ready' };
 }

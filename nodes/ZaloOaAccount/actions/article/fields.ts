@@ -11,14 +11,14 @@ export const articleIdField: INodeProperties = {
 	description: 'The articleId that Create, Check Status or Get Many outputs',
 };
 
-export const articleTokenField: INodeProperties = {
-	displayName: 'Article Token',
-	name: 'articleToken',
+export const articleJobField: INodeProperties = {
+	displayName: 'Article Job',
+	name: 'articleJob',
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. {{ $json.articleToken }}',
-	description: 'The articleToken that Create or Update outputs',
+	placeholder: 'e.g. {{ $json.articleJob }}',
+	description: 'The articleJob that Create or Update outputs',
 };
 
 export const articleTypeField: INodeProperties = {

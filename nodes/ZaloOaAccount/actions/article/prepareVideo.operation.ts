@@ -11,12 +11,12 @@ export const prepareVideo: Operation = {
 	description: 'Upload an AVI or MP4 of up to 50 MB from a binary field. Zalo converts it; Check Video tells when it is ready.',
 	effect: 'write',
 	properties: [binaryField],
-	output: { videoToken: 'Token of the upload, for Check Video', fileName: 'Name under which it was uploaded' },
+	output: { videoJob: 'The upload at Zalo (its token), for Check Video', fileName: 'Name under which it was uploaded' },
 	calls: [prepareVideoCall],
 	async execute({ zalo, binary }) {
 		const file = await binary('binaryField', LIMITS.articleVideoBytes.max);
 		const { mimeType, fileName } = checkUpload('video', file, 'Input Binary Field');
 		const { token } = await zalo.call(prepareVideoCall, { file: { bytes: file.bytes, fileName, mimeType } });
-		return { videoToken: token, fileName };
+		return { videoJob: token, fileName };
 	},
 };

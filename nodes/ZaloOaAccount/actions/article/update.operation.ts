@@ -69,7 +69,7 @@ export const update: Operation = {
 		},
 		...waitFields,
 	],
-	output: { ...JOB_OUTPUT, articleToken: 'Token of the job at Zalo, for Check Status; null when Zalo gave none', articleId: 'ID of the article' },
+	output: { ...JOB_OUTPUT, articleJob: 'The job at Zalo (its token), for Check Status; null when Zalo gave none', articleId: 'ID of the article' },
 	calls: [updateArticle, verifyArticle],
 	async execute(context) {
 		const id = checkArticleId(context.string('articleId'));
@@ -78,7 +78,7 @@ export const update: Operation = {
 		const type = context.string('articleType') === 'video' ? 'video' : 'normal';
 		const waitMs = waitMsOf(context);
 		const { token } = await context.zalo.call(updateArticle, { id, type, ...changes });
-		if (token === null) return { articleToken: null, articleId: id, state: 'ready' };
+		if (token === null) return { articleJob: null, articleId: id, state: 'ready' };
 		return { ...(await jobOutput(context, token, waitMs)), articleId: id };
 	},
 };

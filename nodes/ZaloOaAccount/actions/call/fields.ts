@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CALL_TYPES } from '../../../../zalo/endpoints/call';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
+import { isoTime } from '../../../shared/messageOutput';
 import type { OperationContext } from '../../../shared/operation';
 
 /** Fields of two or more call operations. */
@@ -55,5 +56,5 @@ export function callTypeOf(context: OperationContext): (typeof CALL_TYPES)[numbe
 const LINK_SECONDS = 172_800;
 
 export function linkOutput(context: OperationContext, link: { call_link: string; qr_code: string | null; ttl: number | null }, callType: string) {
-	return { callLink: link.call_link, qrCode: link.qr_code, callType, expiresAt: new Date(context.nowMs() + (link.ttl ?? LINK_SECONDS) * 1_000).toISOString() };
+	return { callLink: link.call_link, qrCode: link.qr_code, callType, expiresAt: isoTime(context.nowMs() + (link.ttl ?? LINK_SECONDS) * 1_000) };
 }
