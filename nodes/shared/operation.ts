@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ZaloClient } from '../../zalo/client';
+import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import type { UploadFile } from '../../zalo/uploadFile';
 import type { TokenDesk } from './tokenDesk';
 
@@ -38,6 +39,10 @@ export interface Operation {
 	/** `send` reaches a person: an accepted one is never repeated within an execution. `write` changes something of the OA or the credential. */
 	readonly effect: 'read' | 'write' | 'send';
 	readonly properties: INodeProperties[];
+	/** Output field → meaning, in the order shown. Dotted names for what lies inside. */
+	readonly output: Readonly<Record<string, string>>;
+	/** The calls of Zalo it can make. */
+	readonly calls: readonly Endpoint[];
 	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
 }
 

@@ -1,9 +1,10 @@
+import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { uploadFile } from '../../../../zalo/endpoints/upload';
 import { checkUserId } from '../../../../zalo/inputChecks';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { sendToUser } from './consultation';
+import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 export const sendFile: Operation = {
 	value: 'sendFile',
@@ -12,6 +13,8 @@ export const sendFile: Operation = {
 	description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB from a binary field to one user',
 	effect: 'send',
 	properties: [userIdField, binaryField],
+	output: { ...CONSULTATION_OUTPUT, fileName: 'The name the user sees' },
+	calls: [sendConsultation, uploadFile],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const file = await context.binary('binaryField');
