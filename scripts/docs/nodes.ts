@@ -4,19 +4,24 @@ import { resources as template } from '../../nodes/ZaloOaTemplate/actions';
 import type { Operation, Resource } from '../../nodes/shared/operation';
 import { anchorOf } from './markdown';
 
-export interface NodeRow {
+interface NodeEntry {
 	readonly displayName: string;
-	/** File name of its reference pages. */
-	readonly slug: string;
 	readonly resources: readonly Resource[];
 }
 
+export interface NodeRow extends NodeEntry {
+	/** File name of its reference pages: the last word of its name. */
+	readonly slug: string;
+}
+
 /** The action nodes in the order of the README. A test compares the list with package.json. */
-export const ACTION_NODES: readonly NodeRow[] = [
-	{ displayName: 'Zalo OA Message', slug: 'message', resources: message },
-	{ displayName: 'Zalo OA Template', slug: 'template', resources: template },
-	{ displayName: 'Zalo OA Account', slug: 'account', resources: account },
+const NODES: readonly NodeEntry[] = [
+	{ displayName: 'Zalo OA Message', resources: message },
+	{ displayName: 'Zalo OA Template', resources: template },
+	{ displayName: 'Zalo OA Account', resources: account },
 ];
+
+export const ACTION_NODES: readonly NodeRow[] = NODES.map((node) => ({ ...node, slug: node.displayName.toLowerCase().replace(/^.* /, '') }));
 
 export interface OperationRow {
 	readonly node: NodeRow;

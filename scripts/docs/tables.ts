@@ -8,6 +8,7 @@ import { eventSpec, PRESETS } from '../../zalo/events/lookup';
 import { PICKER_GROUP_IDS } from '../../zalo/events/types';
 import { DEFAULT_HOSTS } from '../../zalo/hosts';
 import { LIMITS, type Limit } from '../../zalo/limits';
+import { endpointCoverage } from './endpointCoverage';
 import { fieldTable } from './fieldTables';
 import { cell, code, table } from './markdown';
 import { overview } from './referencePages';
@@ -95,6 +96,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 	'event-groups': eventGroupsTable,
 	events: eventsTable,
 	endpoints: endpointsTable,
+	'endpoint-coverage': () => endpointCoverage('docs/reference/operations'),
 	limits: limitsTable,
 	'error-classes': errorClassesTable,
 	'errors-oa': () => errorsTable('oa'),

@@ -3,12 +3,15 @@ import path from 'node:path';
 import { triggerProperties } from '../../nodes/ZaloOaTrigger/triggerProperties';
 import { planCampaign } from '../../scripts/demo/contacts';
 import type { Resource } from '../../nodes/shared/operation';
+import { DOCUMENTED_ENDPOINTS } from '../../scripts/docs/documentedEndpoints';
+import { isCallOf, makersOf, unreachableCalls } from '../../scripts/docs/endpointCoverage';
 import { choiceLists, fieldRows, fieldTable } from '../../scripts/docs/fieldTables';
 import { DOCUMENTS, missingTables, renewAll } from '../../scripts/docs/generatedBlocks';
 import { ACTION_NODES, OPERATIONS } from '../../scripts/docs/nodes';
 import { PAGES } from '../../scripts/docs/referencePages';
 import { missingTranslations, unusedTranslations } from '../../scripts/docs/vi/translations';
 import { startSimulator } from '../../simulator/server';
+import { ENDPOINTS } from '../../zalo/endpoints';
 import { normaliseEvent } from '../../zalo/events/normalise';
 
 const root = path.resolve(__dirname, '..', '..');
@@ -110,6 +113,47 @@ describe('reference pages', () => {
 	it.each(ACTION_NODES.map(({ displayName, resources }): [string, readonly Resource[]] => [displayName, resources]))('%s has one heading per operation', (_, resources) => {
 		const headings = OPERATIONS.filter(({ node }) => node.resources === resources).map(({ link }) => link);
 		expect(new Set(headings).size).toBe(resources.flatMap(({ operations }) => operations).length);
+	});
+});
+
+describe('which call is reachable how', () => {
+	const documented = (body: string) => {
+		const row = DOCUMENTED_ENDPOINTS.find((candidate) => candidate.body === body);
+		if (row === undefined) throw new Error(`no documented call "${body}"`);
+		return row;
+	};
+	const makers = (body: string) => makersOf(documented(body)).map(({ id }) => id);
+
+	it('every call of ours that the two notes are the source of is a row of the table', () => {
+		const ours = ENDPOINTS.filter(({ source }) => /(messages|users-and-tags)\.md/.test(source));
+		expect(ours.length).toBeGreaterThan(5);
+		expect(ours.filter((call) => !DOCUMENTED_ENDPOINTS.some((row) => isCallOf(call, row))).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('every operation names calls of the list of endpoints only', () => {
+		for (const { operation } of OPERATIONS) for (const call of operation.calls) expect(ENDPOINTS).toContain(call);
+	});
+
+	it('no documented call stands there twice; those that share a path are told apart by their bodies', () => {
+		const address = ({ host, method, path: place }: (typeof DOCUMENTED_ENDPOINTS)[number]) => `${host ?? ''} ${method} ${place}`;
+		const kinds = DOCUMENTED_ENDPOINTS.map((row) => `${address(row)} ${row.body ?? ''}`);
+		expect(new Set(kinds).size).toBe(kinds.length);
+		const addresses = DOCUMENTED_ENDPOINTS.map(address);
+		const vague = DOCUMENTED_ENDPOINTS.filter((row) => addresses.filter((other) => other === address(row)).length > 1 && row.samples === undefined && row.why === undefined);
+		expect(vague).toEqual([]);
+	});
+
+	it('an operation makes the kind of message it is named after, not every kind its call takes', () => {
+		expect([makers('Text that quotes a message'), makers('Uploaded image'), makers('File')]).toEqual([['message.sendText'], ['message.sendImage'], ['message.sendFile']]);
+		expect(makers('Of the OA or the app')).toContain('account.checkSetup');
+	});
+
+	it('a call nobody makes is named, unless it is a guess or given up', () => {
+		const all = unreachableCalls([]);
+		expect(all).toContain('POST /v3.0/oa/message/cs (Text) [A]');
+		expect(all).toHaveLength(DOCUMENTED_ENDPOINTS.filter(({ mark, why }) => mark !== 'C' && why === undefined).length);
+		expect(unreachableCalls()).not.toContain('POST /v3.0/oa/message/cs (Text) [A]');
+		expect(all.join()).not.toMatch(/\[C\]|transaction|promotion/);
 	});
 });
 
