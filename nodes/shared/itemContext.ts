@@ -4,7 +4,7 @@ import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
-import { mappedValues, numberOf, textOf } from './parameterValues';
+import { jsonOf, listOf, mappedValues, numberOf, textOf } from './parameterValues';
 
 /** No upload of Zalo takes more: a larger file is refused before it is read into memory. */
 const MAX_FILE_BYTES = LIMITS.fileBytes.max;
@@ -36,6 +36,9 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<O
 		option: (collection, name) => string(`${collection}.${name}`),
 		locator: (name) => textOf(name, context.getNodeParameter(name, itemIndex, '', { extractValue: true })),
 		mapped: (name) => mappedValues(parameter(name, {}), context.getInputData()[itemIndex]?.json ?? {}),
+		json: (name) => jsonOf(name, parameter(name)),
+		rows: (name, group) => parameter(`${name}.${group}`, []) as Record<string, unknown>[],
+		list: (name) => listOf(name, parameter(name)),
 		pairs(name, group) {
 			const rows = parameter(`${name}.${group}`, []) as { name?: unknown; value?: unknown }[];
 			return Object.fromEntries(rows.map((row) => [textOf('name', row.name).trim(), textOf('value', row.value)]).filter(([key]) => key !== ''));

@@ -21,6 +21,12 @@ export interface OperationContext {
 	locator(name: string): string;
 	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */
 	mapped(name: string): { values: Record<string, unknown>; isAutomatic: boolean };
+	/** A JSON parameter, typed as text or given by an expression. `{}` when empty. @throws ZaloInputError when it is no JSON */
+	json(name: string): unknown;
+	/** The rows of a fixed collection, as typed. */
+	rows(name: string, group: string): Record<string, unknown>[];
+	/** Values of a multi-select, of an expression that gives a list, or of a text with commas or lines between them. */
+	list(name: string): string[];
 	/** The rows of a fixed collection with the fields `name` and `value`, as one object. */
 	pairs(name: string, group: string): Record<string, string>;
 	/** A binary property of this item, in memory. */
@@ -38,6 +44,11 @@ export interface Operation {
 	readonly description: string;
 	/** `send` reaches a person: an accepted one is never repeated within an execution. `write` changes something of the OA or the credential. */
 	readonly effect: 'read' | 'write' | 'send';
+	/**
+	 * Parameters that name whom or what a call is about. Items with the same values in them go one after the other, in their
+	 * order; others may overtake. Without it, reads go at the same time and everything else one item after the other.
+	 */
+	readonly lane?: readonly string[];
 	readonly properties: INodeProperties[];
 	/** Output field → meaning, in the order shown. Dotted names for what lies inside. */
 	readonly output: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { parseLossless } from '../../zalo/losslessJson';
 
 /** `options.userId` → `User ID`: the words on the node. */
 export function labelOf(name: string): string {
@@ -35,4 +36,28 @@ export function mappedValues(mapper: unknown, item: object): { values: Record<st
 	const given = isAutomatic ? item : (value ?? {});
 	const filled = Object.entries(given).filter(([, entry]) => entry !== null && entry !== undefined && entry !== '');
 	return { values: Object.fromEntries(filled), isAutomatic };
+}
+
+function readJson(text: string): unknown {
+	try {
+		return parseLossless(text);
+	} catch {
+		// JSON never gives undefined: this says that it is none.
+		return undefined;
+	}
+}
+
+/** A JSON parameter: an object from an expression, or typed text. @throws ZaloInputError when the text is no JSON */
+export function jsonOf(name: string, value: unknown): unknown {
+	if (typeof value !== 'string') return value ?? {};
+	if (value.trim() === '') return {};
+	const json = readJson(value);
+	if (json === undefined) throw new ZaloInputError(labelOf(name), 'is not valid JSON', 'Check quotes, commas and brackets. Text and IDs stand in double quotes.');
+	return json;
+}
+
+/** Several values: a list, or a text with commas or lines between them. Empty ones are left out. */
+export function listOf(name: string, value: unknown): string[] {
+	const entries = Array.isArray(value) ? value.map((entry: unknown) => textOf(name, entry)) : textOf(name, value).split(/[,\n]/);
+	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }

@@ -8,7 +8,7 @@ import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { ACCESS_PATH } from '../../zalo/token/tokenEndpoint';
 import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
-import { ENDPOINT_ROWS } from '../helpers/endpointRows';
+import { ENDPOINT_ROWS } from '../helpers/endpoints';
 import { ERROR_FIXTURE, rejectionOf, titleOf } from '../helpers/errorFixture';
 import { UndiciPort } from '../helpers/undiciPort';
 

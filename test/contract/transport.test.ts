@@ -8,7 +8,7 @@ import { ERROR_ROWS } from '../../zalo/errors/table';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
-import { ENDPOINT_ROWS } from '../helpers/endpointRows';
+import { ENDPOINT_ROWS } from '../helpers/endpoints';
 import { ERROR_FIXTURE, rejectionOf } from '../helpers/errorFixture';
 
 const READS = ENDPOINTS.filter(({ effect }) => effect === 'read');

@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject, INodeExecutionData, INodeParameter
 import type { FaultSpec } from '../../simulator/faults';
 import { runInEngine } from '../helpers/engine';
 import { binaryItem, expectNoSecrets, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
-import { OPERATION_ROWS, type OperationRow } from '../helpers/operationRows';
+import { OPERATION_ROWS } from '../helpers/operations';
+import type { OperationRow } from '../helpers/operations/types';
 import { GIF, JPEG, PDF } from '../helpers/sampleFiles';
 
 /** One mistake of an operator, and the sentence they must get. */

@@ -1,7 +1,8 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
 import { runInEngine, type EngineRun } from '../helpers/engine';
 import { expectNoSecrets, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
-import { OPERATION_ROWS, type OperationRow } from '../helpers/operationRows';
+import { OPERATION_ROWS } from '../helpers/operations';
+import type { OperationRow } from '../helpers/operations/types';
 
 const ROWS = OPERATION_ROWS.map((row) => [row.id, row] as const);
 const SENDS = ROWS.filter(([, row]) => row.recipient !== undefined);

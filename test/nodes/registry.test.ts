@@ -1,58 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodeType } from 'n8n-workflow';
-import { resources as accountResources } from '../../nodes/ZaloOaAccount/actions';
-import { ZaloOaAccount } from '../../nodes/ZaloOaAccount/ZaloOaAccount.node';
-import { resources as messageResources } from '../../nodes/ZaloOaMessage/actions';
-import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
-import { resources as templateResources } from '../../nodes/ZaloOaTemplate/actions';
-import { ZaloOaTemplate } from '../../nodes/ZaloOaTemplate/ZaloOaTemplate.node';
+import type { INodeProperties, INodePropertyCollection, INodeType } from 'n8n-workflow';
 import { findOperation, type Operation, type OperationContext, type Resource } from '../../nodes/shared/operation';
-import { OPERATION_ROWS, REPORTING_OPERATIONS, SILENT_OPERATIONS, SINGLE_USE_OPERATIONS } from '../helpers/operationRows';
-
-const ACTION_NODES: readonly (readonly [INodeType, readonly Resource[]])[] = [
-	[new ZaloOaAccount(), accountResources],
-	[new ZaloOaMessage(), messageResources],
-	[new ZaloOaTemplate(), templateResources],
-];
-
-/** Values stored in users' workflows. A line may be added; one that changes or goes breaks somebody's workflow. */
-const FROZEN_IDS = [
-	'zaloOaAccount.account.checkSetup',
-	'zaloOaAccount.account.connect',
-	'zaloOaAccount.account.getAuthorizationUrl',
-	'zaloOaAccount.account.getProfile',
-	'zaloOaAccount.account.getTokenStatus',
-	'zaloOaAccount.account.refreshToken',
-	'zaloOaMessage.message.sendFile',
-	'zaloOaMessage.message.sendImage',
-	'zaloOaMessage.message.sendText',
-	'zaloOaTemplate.template.sendByPhone',
-	'zaloOaTemplate.template.sendByUid',
-];
+import { NODE_ROWS, OPERATION_ROWS } from '../helpers/operations';
+import type { NodeRows } from '../helpers/operations/types';
 
 interface Registered {
 	readonly id: string;
 	readonly node: INodeType;
 	readonly resource: Resource;
 	readonly operation: Operation;
+	readonly tested: NodeRows;
 }
-const ALL: readonly Registered[] = ACTION_NODES.flatMap(([node, resources]) =>
-	resources.flatMap((resource) => resource.operations.map((operation) => ({ id: `${node.description.name}.${resource.value}.${operation.value}`, node, resource, operation }))));
+const ALL: readonly Registered[] = NODE_ROWS.flatMap((tested) =>
+	tested.resources.flatMap((resource) => resource.operations.map((operation) => ({ id: `${tested.node.description.name}.${resource.value}.${operation.value}`, node: tested.node, resource, operation, tested }))));
 const BY_ID = ALL.map((registered) => [registered.id, registered] as const);
 
-/** Every name an operation could read: its fields, and the options of its collections as `collection.option`. */
+/** Every name an operation could read: its fields, the options of its collections as `collection.option`, the columns of its row lists. */
 function namesOf(properties: readonly INodeProperties[]): string[] {
-	return properties.flatMap(({ name, type, options }) => [name, ...(type === 'collection' ? (options ?? []).map((option) => `${name}.${option.name}`) : [])]);
+	return properties.filter(({ type }) => type !== 'notice').flatMap(({ name, type, options }) => {
+		if (type === 'collection') return [name, ...namesOf((options ?? []) as INodeProperties[]).map((option) => `${name}.${option}`)];
+		if (type === 'fixedCollection') return [name, ...(options as INodePropertyCollection[]).flatMap(({ values }) => namesOf(values).map((column) => `${name}.${column}`))];
+		return [name];
+	});
 }
 
+type Answers = Readonly<Record<string, unknown>>;
+
 /** Runs the operation against parameters that only take notes, until it has what it needs and calls Zalo. */
-async function namesReadBy(operation: Operation, answers: Readonly<Record<string, string>>): Promise<Set<string>> {
+async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<string>> {
 	const read = new Set<string>();
 	const note = (name: string): string => {
 		read.add(name);
-		return answers[name] ?? '';
+		return typeof answers[name] === 'string' ? answers[name] : '';
 	};
+	/** A row that notes which of its columns are looked at. */
+	const rowOf = (name: string, row: object) => new Proxy(row, { get: (target, column) => (typeof column === 'string' && read.add(`${name}.${column}`), Reflect.get(target, column) as unknown) });
 	const stop = async () => await Promise.reject(new Error('reached the call'));
 	const context: OperationContext = {
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
@@ -63,8 +46,20 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 		boolean: (name) => note(name) === 'true',
 		option: (collection, name) => note(`${collection}.${name}`),
 		locator: note,
-		pairs: (name) => {
+		json(name) {
 			note(name);
+			return answers[name] ?? {};
+		},
+		rows(name) {
+			note(name);
+			return ((answers[name] ?? []) as object[]).map((row) => rowOf(name, row)) as Record<string, unknown>[];
+		},
+		list(name) {
+			note(name);
+			return (answers[name] ?? []) as string[];
+		},
+		pairs: (name) => {
+			for (const part of [name, `${name}.name`, `${name}.value`]) note(part);
 			return {};
 		},
 		mapped: (name) => ({ values: {}, isAutomatic: note(name) === '' }),
@@ -75,58 +70,60 @@ async function namesReadBy(operation: Operation, answers: Readonly<Record<string
 	return read;
 }
 
-/** Good enough for every check before the first call. */
-const ANSWERS = { userId: '7019283746501928374', text: 'Chào', phone: '0912345678', templateId: '412345', trackingId: 'T1', imageUrl: 'https://shop.example/a.jpg' };
-const VARIANTS: readonly Readonly<Record<string, string>>[] = [{ ...ANSWERS, imageSource: 'url' }, { ...ANSWERS, imageSource: 'binary', developmentMode: 'true' }];
-
 describe('the nodes of the package', () => {
 	it('are all walked here, except triggers', () => {
 		const manifest = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 		const shipped = manifest.n8n.nodes.map((path) => /(\w+)\.node\.js$/.exec(path)?.[1] ?? '').filter((name) => !name.endsWith('Trigger'));
-		expect(ACTION_NODES.map(([node]) => node.constructor.name).sort()).toEqual(shipped.sort());
+		expect(NODE_ROWS.map(({ node }) => node.constructor.name).sort()).toEqual(shipped.sort());
 	});
-	it.each(ACTION_NODES.map(([node]) => [node.description.name, node] as const))('%s can be used as a tool, needs the credential and has one output', (_name, { description }) => {
+	it.each(NODE_ROWS.map(({ node }) => [node.description.name, node] as const))('%s can be used as a tool, needs the credential and has one output', (_name, { description }) => {
 		expect(description).toMatchObject({ usableAsTool: true, version: 1, credentials: [{ name: 'zaloOaApi', required: true }] });
 		expect(description.outputs).toHaveLength(1);
 	});
 });
 
+const SEND_VERBS = ['Call', 'Invite', 'Request', 'Send'];
+const READ_VERBS = ['Check', 'Find', 'Get', 'List'];
+/** Operations whose verb says less than they do. */
+const EFFECT_OF: Readonly<Record<string, Operation['effect']>> = {};
+
 describe('the operations', () => {
 	it('keep their stored values', () => {
-		expect(ALL.map(({ id }) => id).sort()).toEqual(FROZEN_IDS);
+		expect(ALL.map(({ id }) => id).sort()).toEqual(NODE_ROWS.flatMap(({ frozenIds }) => frozenIds).sort());
 	});
 	it('each have a row in the operation table that the item tests run, or stand in the list that says who runs them', () => {
-		expect([...OPERATION_ROWS.map(({ id }) => id), ...REPORTING_OPERATIONS, ...SILENT_OPERATIONS, ...SINGLE_USE_OPERATIONS].sort()).toEqual(ALL.map(({ id }) => id).sort());
+		expect([...OPERATION_ROWS.map(({ id }) => id), ...NODE_ROWS.flatMap(({ elsewhere }) => Object.keys(elsewhere))].sort()).toEqual(ALL.map(({ id }) => id).sort());
 	});
 	it.each(BY_ID)('%s has a value, names and texts in the form n8n shows', (_id, { operation, resource }) => {
 		expect(operation.value).toMatch(/^[a-z]+([A-Z][a-z]+)*$/);
 		expect(operation.name).toMatch(/^([A-Z][A-Za-z]*|by|to|of|a)( ([A-Z][A-Za-z]*|by|to|of|a))*$/);
-		expect(operation.action).toMatch(/^(Send|Get|Check|Create|Update|Delete|List|Reply|Add|Remove|Upload|Connect|Refresh) [a-zA-Z ]+[a-zA-Z]$/);
+		expect(operation.action).toMatch(/^(Accept|Add|Call|Check|Connect|Create|Delete|Find|Get|Invite|List|Prepare|Refresh|Reject|Remove|Request|Send|Update|Upload) [a-zA-Z ]+[a-zA-Z]$/);
 		// Sentence case: after the first letter only abbreviations stay capital.
-		for (const word of operation.action.split(' ').slice(1)) expect(word).toMatch(/^([a-z-]+|ID|OA|URL|UID|ZBS)$/);
+		for (const word of operation.action.split(' ').slice(1)) expect(word).toMatch(/^([a-z-]+|API|GIF|GMF|ID|Mini|App|OA|URL|UID|ZBS)$/);
 		expect(operation.description).not.toBe(operation.action);
 		expect(resource.operations.filter(({ value }) => value === operation.value)).toHaveLength(1);
 		expect(resource.operations.filter(({ action }) => action === operation.action)).toHaveLength(1);
 	});
 	it.each(BY_ID)('%s declares an effect that fits its verb', (_id, { operation }) => {
 		const [verb = ''] = operation.action.split(' ');
-		expect(operation.effect).toBe(verb === 'Send' ? 'send' : ['Connect', 'Refresh'].includes(verb) ? 'write' : 'read');
+		const expected = SEND_VERBS.includes(verb) ? 'send' : READ_VERBS.includes(verb) ? 'read' : 'write';
+		expect(operation.effect).toBe(EFFECT_OF[operation.value] ?? expected);
 	});
-	it.each(BY_ID)('%s reads only parameters it declares, and reads each one it declares', async (_id, { operation }) => {
-		const read = new Set((await Promise.all(VARIANTS.map(async (answers) => [...(await namesReadBy(operation, answers))]))).flat());
+	it.each(BY_ID)('%s reads only parameters it declares, and reads each one it declares', async (_id, { operation, tested }) => {
+		const read = new Set((await Promise.all(tested.answers.map(async (answers) => [...(await namesReadBy(operation, answers))]))).flat());
 		const declared = namesOf(operation.properties);
 		expect(declared).toEqual(expect.arrayContaining([...read]));
-		const late = ['templateParameters']; // read after the template's own parameters came, which here never do
+		const late = tested.readLate ?? [];
 		const containers = operation.properties.filter(({ type }) => type === 'collection').map(({ name }) => name);
 		expect([...read, ...late, ...containers]).toEqual(expect.arrayContaining(declared.filter((name) => !late.includes(name))));
 	});
 	it.each(BY_ID)('%s shows its fields only for itself, each with a default and a description', (_id, { node, operation, resource }) => {
-		for (const property of operation.properties) {
+		for (const property of operation.properties.filter(({ type }) => type !== 'notice')) {
 			const shown = node.description.properties.filter(({ name, displayOptions }) => name === property.name && displayOptions?.show?.operation?.includes(operation.value));
 			expect(shown.length).toBeGreaterThan(0);
 			for (const { displayOptions, description } of shown) {
 				expect(displayOptions?.show).toMatchObject({ resource: [resource.value], operation: [operation.value] });
-				expect(property.type === 'collection' || (description ?? '') !== '').toBe(true);
+				expect(['collection', 'fixedCollection'].includes(property.type) || (description ?? '') !== '').toBe(true);
 			}
 			expect(property.default).toBeDefined();
 		}
@@ -135,6 +132,6 @@ describe('the operations', () => {
 		for (const { resource } of ALL) expect(resource.operations.map(({ value }) => value)).toContain(resource.initial);
 	});
 	it.each([['an operation', 'message', 'fax'], ['a resource', 'pigeon', 'sendText']])('%s that does not exist is an error with its name', (_what, resource, operation) => {
-		expect(() => findOperation(messageResources, resource, operation)).toThrow(`${resource}.${operation}`);
+		expect(() => findOperation(NODE_ROWS.flatMap(({ resources }) => resources), resource, operation)).toThrow(`${resource}.${operation}`);
 	});
 });

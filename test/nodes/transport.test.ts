@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { ZaloOaAccount } from '../../nodes/ZaloOaAccount/ZaloOaAccount.node';
 import { runInEngine } from '../helpers/engine';
 import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
-import { OPERATION_ROWS, type OperationRow } from '../helpers/operationRows';
+import { OPERATION_ROWS } from '../helpers/operations';
+import type { OperationRow } from '../helpers/operations/types';
 
 let world: NodeWorld;
 beforeEach(async () => {

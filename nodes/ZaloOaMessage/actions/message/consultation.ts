@@ -3,6 +3,7 @@ import { sendConsultation } from '../../../../zalo/endpoints/message';
 import type { z } from '../../../../zalo/z';
 import { billedBy, isoTime } from '../../../shared/messageOutput';
 import type { Operation, OperationContext } from '../../../shared/operation';
+import { guarded } from '../../guard';
 
 type ConsultationMessage = z.input<typeof sendConsultation.request>['message'];
 
@@ -17,7 +18,11 @@ export const CONSULTATION_OUTPUT = {
 } as const satisfies Operation['output'];
 
 /** Sends one consultation message and shapes the answer: our own names, no top-level `error` (n8n would read it as a failure). */
-export async function sendToUser({ zalo }: OperationContext, userId: string, message: ConsultationMessage): Promise<IDataObject> {
+export async function sendToUser(context: OperationContext, userId: string, message: ConsultationMessage): Promise<IDataObject> {
+	return await guarded(context, userId, async () => await send(context, userId, message));
+}
+
+async function send({ zalo }: OperationContext, userId: string, message: ConsultationMessage): Promise<IDataObject> {
 	const sent = await zalo.call(sendConsultation, { recipient: { user_id: userId }, message });
 	return {
 		messageId: sent.message_id,

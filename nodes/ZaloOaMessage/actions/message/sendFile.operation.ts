@@ -4,6 +4,7 @@ import { checkUserId } from '../../../../zalo/inputChecks';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 export const sendFile: Operation = {
@@ -12,7 +13,8 @@ export const sendFile: Operation = {
 	action: 'Send a file',
 	description: 'Send a PDF, DOC, DOCX or CSV of up to 5 MB from a binary field to one user',
 	effect: 'send',
-	properties: [userIdField, binaryField],
+	lane: ['userId'],
+	properties: [userIdField, binaryField, ...guardFields],
 	output: { ...CONSULTATION_OUTPUT, fileName: 'The name the user sees' },
 	calls: [sendConsultation, uploadFile],
 	async execute(context) {

@@ -5,6 +5,7 @@ import { LIMITS } from '../../../../zalo/limits';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation, OperationContext } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 /** The picture as Zalo wants it: a URL it fetches itself, or the id of an upload (never both). */
@@ -24,6 +25,7 @@ export const sendImage: Operation = {
 	action: 'Send an image',
 	description: 'Send a picture from a web address or from a binary field to one user',
 	effect: 'send',
+	lane: ['userId'],
 	properties: [
 		userIdField,
 		{
@@ -56,6 +58,7 @@ export const sendImage: Operation = {
 			placeholder: 'e.g. Mẫu áo dài mới về',
 			description: 'Text under the picture, up to 2,000 characters',
 		},
+		...guardFields,
 	],
 	output: CONSULTATION_OUTPUT,
 	calls: [sendConsultation, uploadImage],

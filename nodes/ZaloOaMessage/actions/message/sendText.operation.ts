@@ -2,6 +2,7 @@ import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { checkMessageId, checkText, checkUserId } from '../../../../zalo/inputChecks';
 import { userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
+import { guardFields } from '../../guard';
 import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 export const sendText: Operation = {
@@ -10,6 +11,7 @@ export const sendText: Operation = {
 	action: 'Send a text message',
 	description: 'Send a text message to one user, as an answer or within 7 days of their last message',
 	effect: 'send',
+	lane: ['userId'],
 	properties: [
 		userIdField,
 		{
@@ -40,6 +42,7 @@ export const sendText: Operation = {
 				},
 			],
 		},
+		...guardFields,
 	],
 	output: CONSULTATION_OUTPUT,
 	calls: [sendConsultation],

@@ -12,6 +12,7 @@ export const sendByPhone: Operation = {
 	action: 'Send a template message to a phone number',
 	description: 'Send an approved template (ZBS, formerly ZNS) to a phone number that has Zalo. Each accepted message costs money.',
 	effect: 'send',
+	lane: ['phone'],
 	properties: [
 		{
 			displayName: 'Phone Number',

@@ -11,6 +11,7 @@ export const sendByUid: Operation = {
 	action: 'Send a template message to a user ID',
 	description: 'Send an approved template to a user of the Official Account, also outside the 7-day window. Each accepted message costs money. Zalo takes no tracking ID on this channel: keep the message ID.',
 	effect: 'send',
+	lane: ['userId'],
 	properties: [userIdField, templateField, templateParametersField],
 	output: {
 		messageId: 'The message. Keep it: this channel has no tracking ID',
