@@ -52,9 +52,9 @@ export interface Operation {
 	readonly lane?: readonly string[];
 	readonly properties: INodeProperties[];
 	/** Output field → meaning, in the order shown. Dotted names for what lies inside. */
-	readonly output?: Readonly<Record<string, string>>;
+	readonly output: Readonly<Record<string, string>>;
 	/** The calls of Zalo it can make. */
-	readonly calls?: readonly Endpoint[];
+	readonly calls: readonly Endpoint[];
 	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
 }
 
