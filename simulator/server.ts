@@ -8,8 +8,11 @@ import { controlRouter } from './control/http';
 import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
+import { articleRoutes } from './routes/article';
 import { conversationRoutes } from './routes/conversation';
 import { followerRoutes } from './routes/follower';
+import { groupRoutes } from './routes/group';
+import { groupListRoutes } from './routes/groupLists';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
@@ -46,6 +49,7 @@ const HOSTS: readonly HostName[] = ['openapi', 'business', 'oauth'];
 export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes];
+	areas.push(groupRoutes, groupListRoutes, articleRoutes);
 	for (const routes of areas) registry.mount(routes);
 	return registry;
 }
