@@ -15,7 +15,7 @@ import type { PhoneOutcome } from './state/types';
 export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
 
 /** Commands that only look. */
-const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle']);
+const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);
 
 export type CommandName = keyof typeof COMMANDS;
 type ArgsOf<Name extends CommandName> = z.input<(typeof COMMANDS)[Name]['schema']>;

@@ -23,9 +23,15 @@ export const inspectCommands = {
 	now: command(noArgs, (sim) => sim.clock.now()),
 	journal: command(z.object({ host: z.string().optional(), path: z.string().optional(), since: z.number().optional() }).strict(), (sim, { host, path, since }) =>
 		sim.journal.entries({ ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }), ...(since === undefined ? {} : { since }) })),
-	/** Every accepted outgoing message, oldest first. */
+	/** The accepted outgoing messages that are remembered, oldest first. */
 	messages: command(noArgs, (sim) => sim.state.sent.map((message) => ({ ...message }))),
 	webhookLog: command(noArgs, (sim) => sim.webhooks.entries()),
+	/** Exact counts of calls and messages since `resetMeter`, whatever is forgotten meanwhile. */
+	meter: command(noArgs, (sim) => sim.meter.read()),
+	resetMeter: command(noArgs, (sim) => {
+		sim.meter.reset();
+		return {};
+	}),
 	state: command(noArgs, (sim) => snapshot(sim)),
 	reset: command(noArgs, (sim) => {
 		sim.reset();

@@ -26,6 +26,9 @@ export const startOfDay = (text: string): number => DateTime.fromFormat(text, 'y
 /** Start of the local day that lies `days` before `ms`. */
 export const startOfDayBefore = (ms: number, days: number): number => local(ms).startOf('day').minus({ days }).toMillis();
 
+/** Start of the next local day. */
+export const startOfNextDay = (ms: number): number => startOfDayBefore(ms, -1);
+
 /** `HH:mm:ss DD/MM/YYYY` as conversation rows print it. */
 export const localTimestamp = (ms: number): string => local(ms).toFormat('HH:mm:ss dd/MM/yyyy');
 
