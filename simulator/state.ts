@@ -134,9 +134,13 @@ export class State {
 		user.freeSentInWindow = 0;
 	}
 
+	addTag(tagName: string): void {
+		if (!this.tags.includes(tagName)) this.tags.push(tagName);
+	}
+
 	/** Adds a tag to a person, creating it when it is new. */
 	tagUser(user: SimUser, tagName: string): void {
-		if (!this.tags.includes(tagName)) this.tags.push(tagName);
+		this.addTag(tagName);
 		if (!user.tags.includes(tagName)) user.tags.push(tagName);
 	}
 

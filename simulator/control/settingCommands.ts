@@ -42,13 +42,14 @@ export const settingCommands = {
 		},
 	),
 	setUser: command(
-		z.object({ userId: z.string(), restricted: z.boolean().optional(), banned: z.boolean().optional(), receiveLimited: z.boolean().optional(), follower: z.boolean().optional(), lastInteractionMs: z.number().nullable().optional() }).strict(),
+		z.object({ userId: z.string(), restricted: z.boolean().optional(), banned: z.boolean().optional(), receiveLimited: z.boolean().optional(), follower: z.boolean().optional(), sensitive: z.boolean().optional(), lastInteractionMs: z.number().nullable().optional() }).strict(),
 		(sim, args) => {
 			const user = personOf(sim, args.userId);
 			if (args.restricted !== undefined) user.restricted = args.restricted;
 			if (args.banned !== undefined) user.banned = args.banned;
 			if (args.receiveLimited !== undefined) user.receiveLimited = args.receiveLimited;
 			if (args.follower !== undefined) user.isFollower = args.follower;
+			if (args.sensitive !== undefined) user.isSensitive = args.sensitive;
 			if (args.lastInteractionMs !== undefined) user.lastInteractionMs = args.lastInteractionMs;
 			return { userId: user.userId };
 		},
