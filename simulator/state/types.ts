@@ -1,4 +1,5 @@
 import type { JsonObject } from '../data/eventExamples';
+import type { CustomInfo } from './userFields';
 
 export interface SharedInfo {
 	name?: string;
@@ -27,9 +28,13 @@ export interface SimUser {
 	banned: boolean;
 	/** The user reached the receive limit (-218). */
 	receiveLimited: boolean;
+	/** Under 18, or data that needs special care. */
+	isSensitive: boolean;
 	welcomeSent: number;
 	freeSentInWindow: number;
 	sharedInfo: SharedInfo | null;
+	/** What the OA wrote into its own fields. */
+	customInfo: CustomInfo;
 	notes: string[];
 	tags: string[];
 }
