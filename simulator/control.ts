@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { callCommands } from './control/callCommands';
 import { explain } from './control/command';
 import { crowdCommands } from './control/crowdCommands';
 import { emitCommands } from './control/emitCommands';
@@ -13,7 +14,7 @@ import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...callCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
 
 /** Commands that only look. */
 const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);

@@ -8,6 +8,7 @@ import { controlRouter } from './control/http';
 import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
+import { callRoutes } from './routes/call';
 import { conversationRoutes } from './routes/conversation';
 import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
@@ -49,7 +50,7 @@ export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [
 		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
-		customInfoRoutes, userFieldRoutes,
+		customInfoRoutes, userFieldRoutes, callRoutes,
 	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;

@@ -56,6 +56,7 @@ function snapshot(sim: Sim) {
 		templates: state.templates.map((template) => ({ ...template, rendered: renderTemplate(template, textual(template.sample)) })),
 		phones: [...state.phoneRules].map(([phone, rule]) => ({ phone, ...rule })),
 		tags: [...state.tags],
+		consents: [...state.consents.values()].map((consent) => ({ ...consent })),
 		quota: { ...state.quota },
 		quality: { ...state.quality },
 		rate: state.buckets.peek(sim.clock.now(), sim.switches.get('oaBucketPerMinute')),
