@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { articleCommands } from './control/articleCommands';
+import { callCommands } from './control/callCommands';
 import { explain } from './control/command';
 import { crowdCommands } from './control/crowdCommands';
 import { emitCommands } from './control/emitCommands';
@@ -15,7 +16,7 @@ import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands, ...articleCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...callCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands, ...articleCommands };
 
 /** Commands that only look. */
 const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);

@@ -82,7 +82,7 @@ function judge(sim: Sim, registry: RouteRegistry, call: ApiCall): Served {
 		}
 		const answer = found.handle(sim, call);
 		const code = errorOf(answer);
-		return { answer, accepted: code === null || code === 0 };
+		return { answer, accepted: answer.isAccepted ?? (code === null || code === 0) };
 	} catch (error) {
 		if (!(error instanceof ZaloError)) throw error;
 		return { answer: { body: refusalBody(sim, error) }, accepted: false };

@@ -9,6 +9,7 @@ import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
 import { articleRoutes } from './routes/article';
+import { callRoutes } from './routes/call';
 import { conversationRoutes } from './routes/conversation';
 import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
@@ -52,7 +53,7 @@ export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [
 		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
-		customInfoRoutes, userFieldRoutes, groupRoutes, groupListRoutes, articleRoutes,
+		customInfoRoutes, userFieldRoutes, groupRoutes, groupListRoutes, articleRoutes, callRoutes,
 	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;

@@ -4,6 +4,7 @@ import { forgetOldest } from './history';
 import { IdSource } from './ids';
 import { ArticleShelf } from './state/articles';
 import { GroupBook } from './state/groupBook';
+import type { CallConsent } from './state/callConsent';
 import { dayKey, monthKey, startOfNextDay } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
@@ -41,6 +42,8 @@ export class State {
 	/** Words that break the content policy (-248). */
 	readonly bannedWords = ['hàng cấm'];
 	readonly tags: string[] = ['VIP', 'Quận 1'];
+	/** Answers to requestconsent, by number. */
+	readonly consents = new Map<string, CallConsent>();
 	readonly userFields: UserField[] = SYSTEM_FIELDS.map((field) => ({ ...field }));
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();

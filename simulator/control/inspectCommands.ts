@@ -59,6 +59,7 @@ function snapshot(sim: Sim) {
 		groupAssets: state.groupBook.assets.map((asset) => ({ ...asset })),
 		articles: state.articleShelf.articles.map((article) => ({ ...article })),
 		tags: [...state.tags],
+		consents: [...state.consents.values()].map((consent) => ({ ...consent })),
 		quota: { ...state.quota },
 		quality: { ...state.quality },
 		rate: state.buckets.peek(sim.clock.now(), sim.switches.get('oaBucketPerMinute')),
