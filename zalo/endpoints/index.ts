@@ -1,5 +1,6 @@
 import { getMessageQuota, getOa } from './account';
 import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, updateArticle, verifyArticle, verifyVideo } from './article';
+import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre, requestCallConsent } from './call';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { sendConsultation } from './message';
@@ -28,4 +29,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getArticle,
 	prepareVideo,
 	verifyVideo,
+	requestCallConsent,
+	checkCallConsent,
+	createOutboundCall,
+	createInboundCall,
+	getCallCentre,
 ];

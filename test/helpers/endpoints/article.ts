@@ -6,8 +6,8 @@ import type { EndpointRows } from './types';
 const ARTICLE_ID: unknown = expect.stringMatching(/^[0-9a-f]{20}$/);
 const JOB: unknown = expect.stringMatching(/^.{48}$/);
 export const NEW_ARTICLE = {
-	type: 'normal', title: 'Hoa hồng tháng Mười Một 🌹', author: 'Hoa Sen', description: 'Giống mới về', cover: { photo_url: 'https://shop.example/a.jpg' }, body: [{ type: 'text', content: 'Hồng "Ecuador"' }], status: 'show', comment: 'hide',
-} as const;
+	type: 'normal' as const, title: 'Hoa hồng tháng Mười Một 🌹', author: 'Hoa Sen', description: 'Giống mới về', cover: { photo_url: 'https://shop.example/a.jpg' }, body: [{ type: 'text', content: 'Hồng "Ecuador"' }], status: 'show' as const, comment: 'hide' as const,
+};
 const video = { file: { bytes: MP4, fileName: 'giới thiệu.mp4', mimeType: 'video/mp4' } };
 
 interface Known {
