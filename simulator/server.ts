@@ -12,10 +12,13 @@ import { callRoutes } from './routes/call';
 import { conversationRoutes } from './routes/conversation';
 import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
+import { formRoutes } from './routes/form';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
+import { purchaseRoutes } from './routes/purchase';
 import { quotaRoutes } from './routes/quota';
+import { shopRoutes } from './routes/shop';
 import { tagRoutes } from './routes/tag';
 import { templateRoutes } from './routes/template';
 import { templateRegistryRoutes } from './routes/templateRegistry';
@@ -50,7 +53,7 @@ export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [
 		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
-		customInfoRoutes, userFieldRoutes, callRoutes,
+		customInfoRoutes, userFieldRoutes, callRoutes, shopRoutes, formRoutes, purchaseRoutes,
 	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;
