@@ -97,6 +97,10 @@ export const SWITCHES = {
 	consentNeedsInteraction: { row: null, default: false, options: ON_OFF, meaning: 'ASSUMED when on: a number whose owner never interacted with the OA cannot be asked (code 9)' },
 	consentDenyEvent: { row: null, default: 'DENY', options: ['DENY', 'none'], meaning: 'user_consent of a refusal that is no block: the docs name ALLOW and USER_BLOCKED, one module also DENY' },
 	callWindowCode: { row: null, default: '-232', options: ['-232', '-230'], meaning: 'ASSUMED: code of an outbound call to somebody whose last interaction is over 30 days old' },
+	// Shop, forms and purchases
+	shopCalls: { row: null, default: 'absent', options: ['absent', 'assumed'], meaning: 'ASSUMED when on: the order calls of the shop answer; only their paths and status numbers are known' },
+	shopOrderId: { row: null, default: 'id', options: ['id', 'order_id'], meaning: 'ASSUMED: name of the order id in the order calls of the shop' },
+	purchaseClosedCode: { row: null, default: '-201', options: ['-201', '-234'], meaning: 'ASSUMED: code of a purchase outside 00:01–23:54' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

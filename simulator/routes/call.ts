@@ -55,9 +55,7 @@ function checkMayAsk(sim: Sim, number: string, earlier: CallConsent | undefined)
 }
 
 async function lapse(sim: Sim, consent: CallConsent): Promise<void> {
-	if (consent.status !== 'waiting' || sim.state.consents.get(consent.phone) !== consent) return;
-	consent.status = 'lapsed';
-	await postConsent(sim, consent, 'EXPIRED').settled;
+	if (consent.status === 'waiting') await postConsent(sim, consent, 'EXPIRED').settled;
 }
 
 function postConsent(sim: Sim, consent: CallConsent, requestType: 'SENT' | 'EXPIRED'): ReturnType<typeof sim.webhooks.emit> {

@@ -16,7 +16,7 @@ export interface CallConsent {
 	readonly callType: (typeof CALL_TYPES)[number];
 	readonly reasonCode: number;
 	readonly askedAtMs: number;
-	status: 'waiting' | 'allowed' | 'denied' | 'blocked' | 'lapsed';
+	status: 'waiting' | 'allowed' | 'denied' | 'blocked';
 	/** End of the answer's time while waiting, of the permission once allowed; null = no end. */
 	expiresAtMs: number | null;
 	/** Local day and count of the requests on it, this one included. */
@@ -34,7 +34,7 @@ export function asksToday(consent: CallConsent | undefined, nowMs: number): numb
 }
 
 /** The state now: what was not answered or renewed in time has lapsed. */
-export function statusOf(consent: CallConsent | undefined, nowMs: number): CallConsent['status'] | 'never' {
+export function statusOf(consent: CallConsent | undefined, nowMs: number): CallConsent['status'] | 'never' | 'lapsed' {
 	if (!consent) return 'never';
 	const isOver = consent.expiresAtMs !== null && nowMs >= consent.expiresAtMs;
 	return isOver && (consent.status === 'waiting' || consent.status === 'allowed') ? 'lapsed' : consent.status;
