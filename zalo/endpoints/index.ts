@@ -4,6 +4,7 @@ import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre,
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { sendConsultation } from './message';
+import { RARE_ENDPOINTS } from './rare';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadImage } from './upload';
 
@@ -34,4 +35,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	createOutboundCall,
 	createInboundCall,
 	getCallCentre,
+	...RARE_ENDPOINTS.map((row) => row.endpoint),
 ];
