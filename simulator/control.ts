@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { explain } from './control/command';
 import { emitCommands } from './control/emitCommands';
 import { feedbackCommands } from './control/feedbackCommands';
+import { groupCommands } from './control/groupCommands';
 import { inspectCommands } from './control/inspectCommands';
 import { peopleCommands } from './control/peopleCommands';
 import { settingCommands } from './control/settingCommands';
@@ -12,7 +13,7 @@ import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands };
 
 /** Commands that only look. */
 const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle']);

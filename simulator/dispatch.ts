@@ -29,7 +29,7 @@ async function see(sim: Sim, message: OutMessage): Promise<void> {
 
 function seenDelay(sim: Sim, message: OutMessage): number | null {
 	const wish = ruleOf(sim, message)?.seen;
-	if (wish === false || message.kind === 'anonymous') return null;
+	if (wish === false || message.kind === 'anonymous' || message.kind === 'group') return null;
 	return sim.seenDelayMs ?? (wish === true ? DEFAULT_SEEN_DELAY_MS : null);
 }
 

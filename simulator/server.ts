@@ -10,6 +10,8 @@ import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
 import { conversationRoutes } from './routes/conversation';
 import { followerRoutes } from './routes/follower';
+import { groupRoutes } from './routes/group';
+import { groupListRoutes } from './routes/groupLists';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
@@ -46,6 +48,7 @@ const HOSTS: readonly HostName[] = ['openapi', 'business', 'oauth'];
 export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes];
+	areas.push(groupRoutes, groupListRoutes);
 	for (const routes of areas) registry.mount(routes);
 	return registry;
 }

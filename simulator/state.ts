@@ -1,4 +1,5 @@
 import { IdSource } from './ids';
+import { GroupBook } from './state/groupBook';
 import { dayKey, monthKey } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
@@ -40,6 +41,7 @@ export class State {
 	readonly tags: string[] = ['VIP', 'Quận 1'];
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();
+	readonly groupBook: GroupBook;
 	private readonly uploadCounts = new Map<string, number>();
 	private readonly sentById = new Map<string, OutMessage>();
 	private quotaDay: string;
@@ -49,6 +51,7 @@ export class State {
 		this.ids = new IdSource(seed);
 		this.users = seedUsers(this.ids, nowMs);
 		this.tokens = new TokenStore(this.ids);
+		this.groupBook = new GroupBook(this.users, nowMs);
 		this.quota = { daily: dailyQuota, remaining: dailyQuota, monthlyPromotion: 10_000, remainingPromotion: 10_000, development: 100, subQuotaUsed: 0, spentVnd: 0 };
 		this.quotaDay = dayKey(nowMs);
 		this.quotaMonth = monthKey(nowMs);

@@ -67,6 +67,9 @@ export const SWITCHES = {
 	oaBucketPerMinute: { row: null, default: 100, options: 'number', meaning: 'Requests per minute of the OA on the OA host (Growth 100, Comprehensive 2000)' },
 	packageQuota: { row: null, default: 500, options: 'number', meaning: 'Monthly package allowance (sub_quota) for 48 h – 7 d' },
 	uploadsPerMonth: { row: null, default: 5000, options: 'number', meaning: 'Uploads per month, API and app' },
+	// Groups, articles, broadcast
+	groupInvite: { row: null, default: 'joins', options: ['joins', 'pending'], meaning: 'ASSUMED: whoever the OA invites joins at once, or waits in listpendinginvite' },
+	groupPageMax: { row: null, default: 50, options: 'number', meaning: 'ASSUMED: the highest count of the group lists (-210 above); no source names one' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

@@ -45,6 +45,8 @@ function snapshot(sim: Sim) {
 		anonymous: [...new Set(state.received.flatMap((message) => message.anonymousId ?? []))],
 		templates: state.templates.map((template) => ({ ...template, rendered: renderTemplate(template, textual(template.sample)) })),
 		phones: [...state.phoneRules].map(([phone, rule]) => ({ phone, ...rule })),
+		groups: state.groupBook.groups.map((group) => ({ ...group, members: [...group.members], admins: [...group.admins], pending: [...group.pending], settings: { ...group.settings }, received: [...group.received], isEnabled: state.groupBook.isEnabled(group, sim.clock.now()) })),
+		groupAssets: state.groupBook.assets.map((asset) => ({ ...asset })),
 		tags: [...state.tags],
 		quota: { ...state.quota },
 		quality: { ...state.quality },

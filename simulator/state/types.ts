@@ -43,7 +43,7 @@ export interface PhoneRule {
 	seen?: boolean;
 }
 
-export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction';
+export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction' | 'group';
 
 /** A message the OA sent and Zalo accepted. */
 export interface OutMessage {
@@ -56,6 +56,7 @@ export interface OutMessage {
 	readonly hashPhone?: string;
 	readonly anonymousId?: string;
 	readonly conversationId?: string;
+	readonly groupId?: string;
 	readonly text?: string;
 	readonly quoteMessageId?: string;
 	readonly attachment?: JsonObject;
