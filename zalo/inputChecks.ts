@@ -2,7 +2,7 @@ import { ZaloInputError } from './errors/zaloInputError';
 import { codePointLength, LIMITS, type Limit } from './limits';
 
 /** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
-const USER_ID = /^\d{5,20}$/;
+export const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
 /** ASSUMED: docs say "no special characters" without a list; letters, digits, _ and - stand in every example. Check: send "a.b". */
