@@ -32,7 +32,7 @@ export const packageField: INodeProperties = {
 	],
 };
 
-function labelOf({ asset_id, product_type, valid_through }: GroupAsset, owner: string): string {
+function packageLabel({ asset_id, product_type, valid_through }: GroupAsset, owner: string): string {
 	const cap = memberCapOf(product_type);
 	const size = cap === null ? (product_type ?? 'Package') : `Up to ${cap} members`;
 	const until = isoDate(valid_through);
@@ -47,7 +47,7 @@ export async function searchGroupPackages(this: ILoadOptionsFunctions, filter?: 
 		const results: INodeListSearchResult['results'] = [];
 		for (const owner of ['OA', 'APP'] as const) {
 			const assets = await zalo.call(getGroupQuota, { quota_owner: owner });
-			for (const asset of assets.filter(isAvailable)) results.push({ name: labelOf(asset, owner), value: asset.asset_id });
+			for (const asset of assets.filter(isAvailable)) results.push({ name: packageLabel(asset, owner), value: asset.asset_id });
 		}
 		return { results: results.filter(({ name }) => searchable(name).includes(wanted)) };
 	});
