@@ -74,3 +74,10 @@ export function checkHttpsUrl(value: string, field: string): string {
 	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
 	return text;
 }
+
+/** A whole number within bounds. @throws ZaloInputError naming bounds and value */
+export function checkWholeNumber(value: number, field: string, { min, max }: { min: number; max?: number }): number {
+	const bounds = max === undefined ? `${min} or more` : `${min} to ${max}`;
+	if (Number.isInteger(value) && value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
+	throw new ZaloInputError(field, `is ${value}; it must be a whole number, ${bounds}`, `Enter ${bounds}.`);
+}

@@ -1,6 +1,6 @@
 import type { GroupAsset, GroupDetail, GroupInfo } from '../../zalo/endpoints/group';
 import type { GroupChatLine } from '../../zalo/endpoints/groupChat';
-import { isoDate } from '../shared/isoDate';
+import { isoDate } from '../shared/followerProfile';
 import { isoTime } from '../shared/messageOutput';
 
 const known = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
@@ -32,7 +32,7 @@ export const GROUP_OUTPUT = {
 	name: 'Name that members see',
 	description: 'Description; null when it has none',
 	link: 'Link to the group',
-	avatar: 'Address of the picture of the group; it can change',
+	avatar: 'Address of the picture of the group; it changes, so do not store it',
 	status: 'enabled or disabled, as Zalo calls it',
 	isEnabled: 'Whether the group works; false when its package has lapsed',
 	memberCount: 'How many members it has',
@@ -75,35 +75,42 @@ export function memberCapOf(productType: string | null): number | null {
 /** Whether a package can carry a new group. */
 export const isAvailable = ({ status }: GroupAsset): boolean => status === 'available';
 
-/** One line of a chat. */
+/** Zalo's words for kinds of messages, in the words of the trigger's attachments. Source: shared/zalo/users-and-tags.md §6, read 2026-11-21. */
+const TYPES: Readonly<Record<string, string>> = { text: 'text', voice: 'audio', photo: 'image', gif: 'gif', link: 'link', links: 'links', sticker: 'sticker', location: 'location', nosupport: 'unsupported' };
+
+/** One message of a group, as in the conversations with single users. */
 export function toChatLine(line: GroupChatLine, groupId?: string) {
+	const direction = line.src === 1 ? 'in' : line.src === 0 ? 'out' : null;
+	const type = known(line.type);
 	return {
 		messageId: line.message_id,
 		groupId: line.group_id ?? groupId ?? null,
-		direction: line.src === 0 ? 'out' : line.src === 1 ? 'in' : null,
-		type: line.type,
+		userId: direction === 'in' ? known(line.from_id) : null,
+		direction,
+		type: type === null ? null : (TYPES[type.toLowerCase()] ?? type),
 		text: known(line.message),
 		sentAt: isoTime(line.time),
-		fromId: line.from_id,
-		fromName: known(line.from_display_name),
-		fromAvatar: known(line.from_avatar),
 		url: known(line.url),
 		thumbnail: known(line.thumb),
-		linkDescription: known(line.description),
+		description: known(line.description),
+		fromId: known(line.from_id),
+		fromName: known(line.from_display_name),
+		fromAvatar: known(line.from_avatar),
 	};
 }
 
 export const CHAT_LINE_OUTPUT = {
 	messageId: 'ID of the message',
 	groupId: 'ID of the group it stands in',
-	direction: 'in: written by a member; out: by the Official Account; null when Zalo does not say',
-	type: 'Kind of message as Zalo calls it, for example text, photo, GIF, link, sticker or location',
-	text: 'Text of the message; null when it has none',
-	sentAt: 'Time (ISO) of the message; null when Zalo does not say',
-	fromId: 'Who wrote it: user ID of the member, or ID of the Official Account',
-	fromName: 'Name of the writer; null when Zalo does not say',
-	fromAvatar: 'Address of the picture of the writer; it can change',
-	url: 'Address of the picture, file or link in the message; null when there is none',
-	thumbnail: 'Address of a small picture of it; null when there is none',
-	linkDescription: 'Description of a link; null when there is none',
+	userId: 'User ID of the member who wrote it; null for what the Official Account wrote',
+	direction: 'in: a member wrote it. out: the Official Account wrote it. null when Zalo does not say',
+	type: 'text, audio, image, gif, link, links, sticker, location, or unsupported for what Zalo does not hand over',
+	text: 'What was written; null when there is none',
+	sentAt: 'When (ISO)',
+	url: 'Address of the file or link; null without one',
+	thumbnail: 'Address of a small picture of it; null without one',
+	description: 'Text of a link; null without one',
+	fromId: 'ID of who wrote it: the member or the Official Account',
+	fromName: 'Name of who wrote it; null when Zalo does not say',
+	fromAvatar: 'Address of the picture of who wrote it; it changes, so do not store it',
 } as const;

@@ -1,5 +1,4 @@
 import type { FollowerAnswer } from '../../zalo/endpoints/follower';
-import { isoDate } from './isoDate';
 
 /** A user as workflows see one. What Zalo does not know is null; every key is always there. */
 export type FollowerProfile = {
@@ -30,6 +29,11 @@ function known(text: string | null | undefined): string | null {
 	return text === undefined || text === null || text.trim() === '' || text === '0' ? null : text;
 }
 
+/** DD/MM/YYYY as YYYY-MM-DD; another spelling stays as it is. */
+export function isoDate(text: string | null | undefined): string | null {
+	return known(text)?.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1') ?? null;
+}
+
 function texts(list: readonly (string | null)[] | null | undefined): string[] {
 	return (list ?? []).flatMap((text) => text ?? []);
 }
@@ -41,7 +45,7 @@ function sharedInfoOf(info: FollowerAnswer['shared_info']): FollowerProfile['sha
 		address: known(info?.address),
 		district: known(info?.district),
 		city: known(info?.city),
-		birthday: isoDate(known(info?.user_dob)),
+		birthday: isoDate(info?.user_dob),
 	};
 	return Object.values(shared).every((value) => value === null) ? null : shared;
 }
@@ -56,7 +60,7 @@ export function toFollowerProfile(answer: FollowerAnswer): FollowerProfile {
 		alias: known(answer.user_alias),
 		isFollower: answer.user_is_follower ?? null,
 		isSensitive: answer.is_sensitive ?? null,
-		lastInteractionDate: isoDate(known(answer.user_last_interaction_date)),
+		lastInteractionDate: isoDate(answer.user_last_interaction_date),
 		avatar: known(answer.avatar),
 		avatars: Object.fromEntries(Object.entries(answer.avatars ?? {}).flatMap(([size, url]) => (known(url) === null ? [] : [[size, url ?? '']]))),
 		dynamicParam: known(answer.dynamic_param),

@@ -59,8 +59,8 @@ describe('what is refused before any call', () => {
 		['a phone number among user IDs', 'member.remove', { ...seeded, userIds: '7019283746501928374, +84 912 345 678' }, 'User IDs', /no Zalo user ID at entry 2/, /only digits/],
 		['nothing to change', 'group.update', { ...seeded, changes: { groupName: ' ', joinByLink: 'unchanged' } }, 'Changes', /has nothing to change/, /stay as they are/],
 		['a picture without https', 'group.update', { ...seeded, changes: { avatarUrl: 'http://shop.example/a.jpg' } }, 'Avatar URL', /must start with https/, /https/],
-		['a limit of 0', 'member.getMany', { ...list, limit: 0 }, 'Limit', /is 0; it must be a whole number/, /Return All/],
-		['half a row', 'group.getConversation', { ...list, limit: 1.5 }, 'Limit', /is 1\.5/, /Return All/],
+		['a limit of 0', 'member.getMany', { ...list, limit: 0 }, 'Limit', /is 0; it must be a whole number, 1 or more/, /Enter 1 or more/],
+		['half a row', 'group.getConversation', { ...list, limit: 1.5 }, 'Limit', /is 1\.5/, /Enter 1 or more/],
 	])('%s: %s', async (_rule, id, parameters, field, says, remedy) => {
 		const { outputs } = await execute(id, parameters, { onError: 'continueErrorOutput' });
 		const [failed] = outputs[1] ?? [];
@@ -175,8 +175,8 @@ describe('conversations', () => {
 		const lines = await run('group.getConversation', { ...seeded, returnAll: true });
 		expect(lines.map(({ text }) => text)).toEqual(Array.from({ length: 23 }, (_nothing, index) => `Tin ${23 - index}`));
 		expect(lines[0]).toEqual({
-			messageId: expect.stringMatching(/^[0-9a-f]{20}$/), groupId: SEEDED_GROUP, direction: 'in', type: 'text', text: 'Tin 23',
-			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, linkDescription: null,
+			messageId: expect.stringMatching(/^[0-9a-f]{20}$/), groupId: SEEDED_GROUP, userId: userId(1), direction: 'in', type: 'text', text: 'Tin 23',
+			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, description: null,
 		});
 		expect(world.calls(`${GROUP}/conversation`).map(({ query }) => [query.group_id, query.offset, query.count])).toEqual([['0', '10'], ['10', '10'], ['20', '10']].map((page) => [SEEDED_GROUP, ...page]));
 	});
@@ -189,7 +189,7 @@ describe('conversations', () => {
 		const body = JSON.stringify({ data: [{ src: 0, time: '1763697000123', type: 'photo', message: '', message_id: '92e5d8aa01bb02cc03dd', from_id: OA_ID, from_display_name: 'Hoa Sen', url: 'https://a.zdn.vn/1.jpg', thumb: '' }, { src: 7, time: null, message_id: 5 }], error: 0 });
 		world.simulator.control.addFault({ match: { path: `${GROUP}/conversation`, times: 1 }, do: { kind: 'status', status: 200, body } });
 		expect(await run('group.getConversation', { ...seeded, returnAll: true })).toMatchObject([
-			{ direction: 'out', type: 'photo', text: null, fromId: OA_ID, groupId: SEEDED_GROUP, sentAt: '2025-11-21T03:50:00.123Z', url: 'https://a.zdn.vn/1.jpg', thumbnail: null },
+			{ direction: 'out', type: 'image', text: null, userId: null, fromId: OA_ID, groupId: SEEDED_GROUP, sentAt: '2025-11-21T03:50:00.123Z', url: 'https://a.zdn.vn/1.jpg', thumbnail: null },
 			{ direction: null, messageId: '5', sentAt: null, type: null, text: null },
 		]);
 	});

@@ -64,7 +64,7 @@ describe('the package list', () => {
 		expect(world.calls('/v3.0/oa/quota/group').map(({ body }) => body)).toEqual([{ quota_owner: 'OA' }, { quota_owner: 'APP' }]);
 	});
 	it('finds a size, and a package of the app', async () => {
-		const mine = { asset_id: 'ast-app-1', product_type: 'gmf1000', status: 'available', valid_through: '1/2/2028' };
+		const mine = { asset_id: 'ast-app-1', product_type: 'gmf1000', status: 'available', valid_through: '01/02/2028' };
 		world.simulator.control.addFault({ match: { path: '/v3.0/oa/quota/group', nth: 2 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: [mine, { ...mine, asset_id: 'x', status: 'used' }] }) } });
 		expect(await packages('1000 MEMBERS')).toEqual([{ name: 'Up to 1000 members, until 2028-02-01, of the app (ast-app-1)', value: 'ast-app-1' }]);
 	});

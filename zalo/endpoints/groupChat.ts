@@ -6,7 +6,10 @@ const SOURCE = 'shared/zalo/messages.md §5 [A], read 2026-11-21';
 
 const page = { offset: z.number().int().min(0), count: z.number().int().min(1) };
 
-/** One line of a group's chat. `src` 0 is the OA, 1 a member; what follows `group_id` depends on the kind of message. Source: users-and-tags.md §6. */
+/**
+ * One line of a group's chat. `src` 0 is the OA, 1 a member.
+ * ASSUMED: what follows `group_id` is as in the OA's other conversations (users-and-tags.md §6). Check: read a picture of a group.
+ */
 const line = z.object({
 	src: looseNumber,
 	time: looseNumber,

@@ -3,8 +3,8 @@ import { checkGroupId } from '../../../../zalo/groupChecks';
 import { collectRows, GROUP_PAGE } from '../../../../zalo/groupPaging';
 import { limitField, returnAllField } from '../../../shared/fields';
 import { groupField } from '../../../shared/groupField';
+import { wantedResults } from '../../../shared/listLimit';
 import type { Operation } from '../../../shared/operation';
-import { rowLimit } from '../../../shared/rowLimit';
 import { CHAT_LINE_OUTPUT, toChatLine } from '../../groupOutput';
 
 export const getConversation: Operation = {
@@ -18,7 +18,7 @@ export const getConversation: Operation = {
 	calls: [getGroupConversation],
 	async execute(context) {
 		const groupId = checkGroupId(context.locator('groupId'));
-		const limit = rowLimit(context);
+		const limit = wantedResults(context);
 		const lines = await collectRows(
 			async (page) => await context.zalo.call(getGroupConversation, { group_id: groupId, ...page }),
 			({ message_id }) => message_id,

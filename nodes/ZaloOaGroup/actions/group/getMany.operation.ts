@@ -1,8 +1,8 @@
 import { listGroups } from '../../../../zalo/endpoints/group';
 import { collectRows, GROUP_PAGE } from '../../../../zalo/groupPaging';
 import { limitField, returnAllField } from '../../../shared/fields';
+import { wantedResults } from '../../../shared/listLimit';
 import type { Operation } from '../../../shared/operation';
-import { rowLimit } from '../../../shared/rowLimit';
 import { GROUP_OUTPUT, toGroup } from '../../groupOutput';
 
 export const getMany: Operation = {
@@ -15,7 +15,7 @@ export const getMany: Operation = {
 	output: GROUP_OUTPUT,
 	calls: [listGroups],
 	async execute(context) {
-		const limit = rowLimit(context);
+		const limit = wantedResults(context);
 		const rows = await collectRows(
 			async (page) => {
 				const { groups, total } = await context.zalo.call(listGroups, page);

@@ -1,5 +1,5 @@
 import { getGroupQuota, GROUP_PRODUCTS, GROUP_QUOTA_TYPES, type GroupAsset } from '../../../../zalo/endpoints/group';
-import { isoDate } from '../../../shared/isoDate';
+import { isoDate } from '../../../shared/followerProfile';
 import type { Operation } from '../../../shared/operation';
 import { isAvailable, memberCapOf } from '../../groupOutput';
 

@@ -1,8 +1,8 @@
 import { listRecentGroupChats } from '../../../../zalo/endpoints/groupChat';
 import { collectRows, GROUP_PAGE } from '../../../../zalo/groupPaging';
 import { limitField, returnAllField } from '../../../shared/fields';
+import { wantedResults } from '../../../shared/listLimit';
 import type { Operation } from '../../../shared/operation';
-import { rowLimit } from '../../../shared/rowLimit';
 import { CHAT_LINE_OUTPUT, toChatLine } from '../../groupOutput';
 
 export const getRecentChats: Operation = {
@@ -15,7 +15,7 @@ export const getRecentChats: Operation = {
 	output: CHAT_LINE_OUTPUT,
 	calls: [listRecentGroupChats],
 	async execute(context) {
-		const limit = rowLimit(context);
+		const limit = wantedResults(context);
 		const lines = await collectRows(
 			async (page) => await context.zalo.call(listRecentGroupChats, page),
 			({ message_id }) => message_id,

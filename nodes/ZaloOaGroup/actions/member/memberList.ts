@@ -2,15 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GroupMember, listGroupMembers } from '../../../../zalo/endpoints/groupMember';
 import { checkGroupId } from '../../../../zalo/groupChecks';
 import { collectRows, GROUP_PAGE } from '../../../../zalo/groupPaging';
+import { wantedResults } from '../../../shared/listLimit';
 import type { OperationContext } from '../../../shared/operation';
-import { rowLimit } from '../../../shared/rowLimit';
 
 /** What the lists of people give, one item each. */
 export const MEMBER_OUTPUT = {
 	groupId: 'ID of the group',
 	userId: 'User ID of the person; null for the Official Account itself',
 	name: 'Name on Zalo',
-	avatar: 'Address of the picture; it can change',
+	avatar: 'Address of the picture; it changes, so do not store it',
 	isOa: 'Whether this is the Official Account itself',
 	oaId: 'ID of the Official Account in its own row; null for people',
 } as const;
@@ -23,7 +23,7 @@ function toMember(groupId: string, { name, user_id, oa_id, avatar }: GroupMember
 /** The people in a list of a group, as many as the node asks for. */
 export async function listMembers(context: OperationContext, call: typeof listGroupMembers): Promise<IDataObject[]> {
 	const groupId = checkGroupId(context.locator('groupId'));
-	const limit = rowLimit(context);
+	const limit = wantedResults(context);
 	const rows = await collectRows(
 		async (page) => await context.zalo.call(call, { group_id: groupId, ...page }),
 		({ user_id, oa_id, name }) => user_id ?? oa_id ?? `name:${name}`,
