@@ -34,14 +34,15 @@ describe('what goes over the wire', () => {
 	it.each(BY_NAME)('%s is one request with exactly the documented fields, and its answer is understood', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
 		if (sample === undefined) throw new Error(`No row for ${name}`);
+		const input = await sample.input(world);
 		const before = world.calls().length;
-		const result: unknown = await world.client.call(row, sample.input(world));
+		const result: unknown = await world.client.call(row, input);
 		expect(result).toMatchObject(sample.result);
 		const seen = world.calls().slice(before);
 		expect(seen).toHaveLength(1);
 		const [entry] = seen;
 		expect(entry).toMatchObject({ host: row.host, method: row.method, path: row.path, warnings: [], outcome: { accepted: true } });
-		const { query, json, file } = sample.request(world);
+		const { query, json, file } = sample.request(world, input);
 		expect(entry?.query).toEqual(query ?? {});
 		expect(entry?.body).toEqual(file === undefined ? (json ?? null) : { files: [{ field: 'file', ...file }] });
 		if (json !== undefined) expect(entry?.headers['content-length']).toBe(String(Buffer.byteLength(JSON.stringify(json))));
@@ -49,7 +50,7 @@ describe('what goes over the wire', () => {
 
 	it.each(BY_NAME)('%s carries the token in the header access_token and nowhere else', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
-		await world.client.call(row, sample?.input(world));
+		await world.client.call(row, await sample?.input(world));
 		const entry = world.calls().at(-1);
 		const names = entry?.headerNames ?? [];
 		expect(names.filter((header) => /token|auth|secret|proof|cookie|x-zalo/i.test(header))).toEqual(['access_token']);

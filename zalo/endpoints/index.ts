@@ -1,6 +1,18 @@
 import { getMessageQuota, getOa } from './account';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
+import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
+import { getGroupConversation, listRecentGroupChats } from './groupChat';
+import {
+	acceptGroupMembers,
+	addGroupAdmins,
+	inviteGroupMembers,
+	listGroupMembers,
+	listPendingMembers,
+	rejectGroupMembers,
+	removeGroupAdmins,
+	removeGroupMembers,
+} from './groupMember';
 import { sendConsultation } from './message';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadImage } from './upload';
@@ -19,4 +31,22 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getOa,
 	getMessageQuota,
 	getFollower,
+	sendGroupMessage,
+	listGroups,
+	getGroup,
+	createGroup,
+	updateGroup,
+	updateGroupAsset,
+	deleteGroup,
+	getGroupQuota,
+	listRecentGroupChats,
+	getGroupConversation,
+	listGroupMembers,
+	listPendingMembers,
+	inviteGroupMembers,
+	acceptGroupMembers,
+	rejectGroupMembers,
+	addGroupAdmins,
+	removeGroupAdmins,
+	removeGroupMembers,
 ];
