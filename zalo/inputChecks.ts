@@ -2,7 +2,7 @@ import { ZaloInputError } from './errors/zaloInputError';
 import { codePointLength, LIMITS, type Limit } from './limits';
 
 /** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
-const USER_ID = /^\d{5,20}$/;
+export const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const ARTICLE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
@@ -87,4 +87,11 @@ export function checkHttpsUrl(value: string, field: string): string {
 	}
 	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
 	return text;
+}
+
+/** A whole number within bounds. @throws ZaloInputError naming bounds and value */
+export function checkWholeNumber(value: number, field: string, { min, max }: { min: number; max?: number }): number {
+	const bounds = max === undefined ? `${min} or more` : `${min} to ${max}`;
+	if (Number.isInteger(value) && value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
+	throw new ZaloInputError(field, `is ${value}; it must be a whole number, ${bounds}`, `Enter ${bounds}.`);
 }

@@ -17,6 +17,8 @@ export const LIMITS = {
 	imageBytes: { min: 1, max: 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
 	fileBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
 	trackingId: { min: 1, max: 48, unit: 'characters', code: -132, source: `${LIMITS_DOC} §5` },
+	groupFirstMembers: { min: 1, max: 99, unit: 'items', code: -210, source: `${MESSAGES} §5` },
+	groupMembers: { min: 1, max: 1000, unit: 'items', code: -210, source: `${MESSAGES} §5, the largest group package` },
 	articleTitle: { min: 1, max: 150, unit: 'code points', code: -210, source: `${MESSAGES} §7` },
 	articleAuthor: { max: 50, unit: 'code points', code: -210, source: `${MESSAGES} §7` },
 	articleDescription: { max: 300, unit: 'code points', code: -210, source: `${MESSAGES} §7` },

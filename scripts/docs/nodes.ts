@@ -1,4 +1,5 @@
 import { resources as account } from '../../nodes/ZaloOaAccount/actions';
+import { resources as group } from '../../nodes/ZaloOaGroup/actions';
 import { resources as message } from '../../nodes/ZaloOaMessage/actions';
 import { resources as template } from '../../nodes/ZaloOaTemplate/actions';
 import type { Operation, Resource } from '../../nodes/shared/operation';
@@ -18,6 +19,7 @@ export interface NodeRow extends NodeEntry {
 const NODES: readonly NodeEntry[] = [
 	{ displayName: 'Zalo OA Message', resources: message },
 	{ displayName: 'Zalo OA Template', resources: template },
+	{ displayName: 'Zalo OA Group', resources: group },
 	{ displayName: 'Zalo OA Account', resources: account },
 ];
 

@@ -88,6 +88,9 @@ describe('Create', () => {
 		});
 		expect(error?.message).toMatch(/cancel/i);
 		expect(Date.now() - began).toBeLessThan(3_000);
+		const asked = world.calls(VERIFY).length;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		expect(world.calls(VERIFY).length).toBeLessThanOrEqual(asked + 1);
 	});
 });
 

@@ -3,6 +3,18 @@ import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, u
 import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre, requestCallConsent } from './call';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
+import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
+import { getGroupConversation, listRecentGroupChats } from './groupChat';
+import {
+	acceptGroupMembers,
+	addGroupAdmins,
+	inviteGroupMembers,
+	listGroupMembers,
+	listPendingMembers,
+	rejectGroupMembers,
+	removeGroupAdmins,
+	removeGroupMembers,
+} from './groupMember';
 import { sendConsultation } from './message';
 import { RARE_ENDPOINTS } from './rare';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
@@ -22,6 +34,24 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getOa,
 	getMessageQuota,
 	getFollower,
+	sendGroupMessage,
+	listGroups,
+	getGroup,
+	createGroup,
+	updateGroup,
+	updateGroupAsset,
+	deleteGroup,
+	getGroupQuota,
+	listRecentGroupChats,
+	getGroupConversation,
+	listGroupMembers,
+	listPendingMembers,
+	inviteGroupMembers,
+	acceptGroupMembers,
+	rejectGroupMembers,
+	addGroupAdmins,
+	removeGroupAdmins,
+	removeGroupMembers,
 	createArticle,
 	verifyArticle,
 	updateArticle,

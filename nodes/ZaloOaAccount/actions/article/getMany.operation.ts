@@ -1,6 +1,6 @@
 import { listArticles, type ArticleAnswer } from '../../../../zalo/endpoints/article';
-import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import { limitField, returnAllField } from '../../../shared/fields';
+import { wantedResults } from '../../../shared/listLimit';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { ARTICLE_OUTPUT, articleOutput } from './articleOutput';
 import { articleTypeField } from './fields';
@@ -21,13 +21,6 @@ async function collect({ zalo }: OperationContext, type: 'normal' | 'video', wan
 	}
 }
 
-function wantedRows(context: OperationContext): number {
-	if (context.boolean('returnAll')) return Number.POSITIVE_INFINITY;
-	const limit = context.number('limit');
-	if (!Number.isInteger(limit) || limit < 1) throw new ZaloInputError('Limit', `is ${limit}; it must be a whole number from 1`, 'Enter 1 or more, or turn Return All on.');
-	return limit;
-}
-
 export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
@@ -39,6 +32,6 @@ export const getMany: Operation = {
 	calls: [listArticles],
 	async execute(context) {
 		const type = context.string('articleType') === 'video' ? 'video' : 'normal';
-		return (await collect(context, type, wantedRows(context))).map(articleOutput);
+		return (await collect(context, type, wantedResults(context))).map(articleOutput);
 	},
 };
