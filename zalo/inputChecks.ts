@@ -45,8 +45,8 @@ export function checkMessageId(value: string, field: string): string {
 }
 
 /** An article id. @throws ZaloInputError */
-export function checkArticleId(value: string, field = 'Article ID'): string {
-	const remedy = 'Map the articleId that Create, Check Status or Get Many of the Zalo OA Account node outputs.';
+export function checkArticleId(value: string, field = 'Article'): string {
+	const remedy = 'Choose an article from the list, or map the articleId that Create or Get Many of the Zalo OA Account node outputs.';
 	const id = required(value, field, remedy);
 	if (!ARTICLE_ID.test(id)) throw new ZaloInputError(field, 'is not a Zalo article ID', remedy);
 	return id;

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchArticles } from '../shared/articleField';
 import { toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
+import { searchCallAgents, searchCallBranches } from './callCentre';
 
 /** The Official Account itself: profile, set-up, articles, calls, and the rare documented calls. */
 export class ZaloOaAccount implements INodeType {
@@ -21,6 +23,8 @@ export class ZaloOaAccount implements INodeType {
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		properties: toProperties(resources),
 	};
+
+	methods = { listSearch: { searchArticles, searchCallAgents, searchCallBranches } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

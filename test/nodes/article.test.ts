@@ -11,6 +11,7 @@ const [CREATE, VERIFY, UPDATE] = ['/v2.0/article/create', '/v2.0/article/verify'
 const ARTICLE_ID: unknown = expect.stringMatching(/^[0-9a-f]{20}$/);
 const JOB: unknown = expect.stringMatching(/^.{48}$/);
 const BODY = '[{"type":"text","content":"Hồng Ecuador mới về"}]';
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const GOOD = { articleType: 'normal', title: 'Khai trương', description: '', author: '', cover: '{}', body: BODY, visibility: 'hide', allowComments: true, waitForArticle: true, waitSeconds: 30 };
 
 let world: NodeWorld;
@@ -108,11 +109,11 @@ describe('refused before any call', () => {
 		['a video article without video', 'create', { articleType: 'video', videoId: '={{ "" }}' }, /^Video ID: is empty/],
 		['a wait of 4 seconds', 'create', { waitSeconds: 4 }, /^Longest Wait \(Seconds\): is 4; it must be 5 to 600/],
 		['a wait of 601 seconds', 'create', { waitSeconds: 601 }, /^Longest Wait \(Seconds\): is 601; it must be 5 to 600/],
-		['an update of nothing', 'update', { articleId: '0b5c34017c44951acc55', changes: {} }, /^Changes: is empty/],
-		['an update with a long title', 'update', { articleId: '0b5c34017c44951acc55', changes: { title: 'a'.repeat(151) } }, /^Title: has 151 characters/],
-		['an update without article', 'update', { articleId: '={{ "" }}', changes: { title: 'a' } }, /^Article ID: is empty/],
-		['an article ID that is none', 'get', { articleId: 'bài 1' }, /^Article ID: is not a Zalo article ID/],
-		['no article to delete', 'delete', { articleId: '={{ "" }}' }, /^Article ID: is empty/],
+		['an update of nothing', 'update', { articleId: byId('0b5c34017c44951acc55'), changes: {} }, /^Changes: is empty/],
+		['an update with a long title', 'update', { articleId: byId('0b5c34017c44951acc55'), changes: { title: 'a'.repeat(151) } }, /^Title: has 151 characters/],
+		['an update without article', 'update', { articleId: byId('={{ "" }}'), changes: { title: 'a' } }, /^Article: is empty/],
+		['an article ID that is none', 'get', { articleId: byId('={{ "bài 1" }}') }, /^Article: is not a Zalo article ID/],
+		['no article to delete', 'delete', { articleId: byId('={{ "" }}') }, /^Article: is empty/],
 		['no job', 'checkStatus', { articleJob: '={{ "" }}' }, /^Article Job: is empty/],
 		['no video job', 'checkVideo', { videoJob: ' ' }, /^Video Job: is empty/],
 		['a limit of 0', 'getMany', { articleType: 'normal', returnAll: false, limit: 0 }, /^Limit: is 0/],
@@ -137,13 +138,13 @@ describe('Update', () => {
 	it('sends only what was added, and waits', async () => {
 		const articleId = await newArticle();
 		processing(1);
-		expect(await run('update', { articleId, articleType: 'normal', changes: { visibility: 'show', comments: 'hide' }, waitForArticle: true, waitSeconds: 30 })).toEqual([{ articleJob: JOB, articleId, state: 'ready' }]);
+		expect(await run('update', { articleId: byId(articleId), articleType: 'normal', changes: { visibility: 'show', comments: 'hide' }, waitForArticle: true, waitSeconds: 30 })).toEqual([{ articleJob: JOB, articleId, state: 'ready' }]);
 		expect(bodyOf(UPDATE)).toEqual({ id: articleId, type: 'normal', status: 'show', comment: 'hide' });
-		expect(await run('get', { articleId })).toMatchObject([{ articleId, title: 'Khai trương', visibility: 'show', comments: 'hide' }]);
+		expect(await run('get', { articleId: byId(articleId) })).toMatchObject([{ articleId, title: 'Khai trương', visibility: 'show', comments: 'hide' }]);
 	});
 	it('an answer without a job is taken as done', async () => {
 		world.simulator.control.addFault({ match: { path: UPDATE }, do: { kind: 'status', status: 200, body: '{"error":0,"message":"Success"}' } });
-		expect(await run('update', { articleId: '0b5c34017c44951acc55', articleType: 'normal', changes: { title: 'Mới', body: BODY } })).toEqual([{ articleJob: null, articleId: '0b5c34017c44951acc55', state: 'ready' }]);
+		expect(await run('update', { articleId: byId('0b5c34017c44951acc55'), articleType: 'normal', changes: { title: 'Mới', body: BODY } })).toEqual([{ articleJob: null, articleId: '0b5c34017c44951acc55', state: 'ready' }]);
 		expect(bodyOf(UPDATE)).toMatchObject({ title: 'Mới', body: [{ type: 'text' }] });
 	});
 });
@@ -152,7 +153,7 @@ describe('Get, Get Many, Delete, Check Status: three items, the second refused',
 	const STRANGER = '00000000000000000000';
 	it.each(['get', 'delete', 'update'])('%s', async (operation) => {
 		const ids = [await newArticle(), STRANGER, await newArticle()];
-		const { outputs } = await start(operation, { articleId: '={{ $json.id }}', ...(operation === 'update' ? { changes: { title: 'Mới' } } : {}) }, { items: jsonItems(...ids.map((id) => ({ id }))), onError: 'continueErrorOutput' });
+		const { outputs } = await start(operation, { articleId: byId('={{ $json.id }}'), ...(operation === 'update' ? { changes: { title: 'Mới' } } : {}) }, { items: jsonItems(...ids.map((id) => ({ id }))), onError: 'continueErrorOutput' });
 		expect(outputs[0]?.map(({ json, pairedItem }) => [json.articleId, pairedItem])).toEqual([[ids[0], { item: 0 }], [ids[2], { item: 2 }]]);
 		expect(outputs[1]).toMatchObject([{ json: { error: { zaloErrorCode: -201 } }, pairedItem: { item: 1 } }]);
 		for (const { json } of outputs[0] ?? []) expect(json).not.toHaveProperty('error');
@@ -169,7 +170,7 @@ describe('Get, Get Many, Delete, Check Status: three items, the second refused',
 	});
 	it('Get gives all that Zalo tells, in our names and in a place of its own', async () => {
 		const articleId = await newArticle({ author: 'Hoa Sen' });
-		const [article] = await run('get', { articleId });
+		const [article] = await run('get', { articleId: byId(articleId) });
 		expect(article).toMatchObject({ articleId, articleType: 'normal', title: 'Khai trương', author: 'Hoa Sen', visibility: 'hide', comments: 'show', details: { body: [{ type: 'text', content: 'Hồng Ecuador mới về' }] } });
 	});
 });

@@ -26,6 +26,8 @@ async function run(operation: string, parameters: INodeParameters) {
 	expect(error).toBeUndefined();
 	return (outputs[0] ?? []).map(({ json }) => json)[0];
 }
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const NONE = { __rl: true, mode: 'list', value: '' };
 const ask = (more: INodeParameters = {}) => ({ phone: phone(), callType: 'audio', reasonCode: 101, ...more });
 const answers = (path: string, body: object) => world.simulator.control.addFault({ match: { path }, do: { kind: 'status', status: 200, body: JSON.stringify(body) } });
 const msUntil = (iso: unknown) => Date.parse(String(iso)) - Date.now();
@@ -119,27 +121,27 @@ describe('call links', () => {
 	const link = (ttl?: number) => ({ error: 0, data: { call_link: 'https://zalo.me/call/1', qr_code: 'https://zalo.me/qr/1', ...(ttl === undefined ? {} : { ttl }) } });
 	it('outbound: user, agent and type; works for 48 hours', async () => {
 		const userId = person(world.people, 0).userId;
-		const output = await run('createOutboundLink', { userId, callType: 'video', agentId: ' 1002 ' });
+		const output = await run('createOutboundLink', { userId, callType: 'video', agentId: byId(' 1002 ') });
 		expect(world.calls(OUTBOUND).map(({ body }) => body)).toEqual([{ user_id: userId, agent_id: '1002', call_type: 'video' }]);
 		expect(msUntil(output?.expiresAt)).toBeGreaterThan(48 * HOUR_MS - 60_000);
 		expect(msUntil(output?.expiresAt)).toBeLessThanOrEqual(48 * HOUR_MS);
 	});
 	it('inbound: branch and agent only when they are filled in', async () => {
-		await run('createInboundLink', { callType: 'audio', branchId: '', agentId: '' });
+		await run('createInboundLink', { callType: 'audio', branchId: NONE, agentId: NONE });
 		expect(world.calls(INBOUND).map(({ body }) => body)).toEqual([{ call_type: 'audio' }]);
 	});
 	it.each([[3_600, HOUR_MS], [undefined, 48 * HOUR_MS]])('a life of %s seconds', async (ttl, lifeMs) => {
 		answers(INBOUND, link(ttl));
-		const output = await run('createInboundLink', { callType: 'audio', branchId: '', agentId: '' });
+		const output = await run('createInboundLink', { callType: 'audio', branchId: NONE, agentId: NONE });
 		expect(Math.abs(msUntil(output?.expiresAt) - lifeMs)).toBeLessThan(60_000);
 	});
 	it('a user without interaction: Zalo\'s refusal', async () => {
 		world.simulator.control.setSwitch({ name: 'callWindowCode', value: '-230' });
-		const { error } = await start('createOutboundLink', { userId: person(world.people, 4).userId, callType: 'audio', agentId: '' });
+		const { error } = await start('createOutboundLink', { userId: person(world.people, 4).userId, callType: 'audio', agentId: NONE });
 		expect(error?.message).toContain('-230');
 	});
 	it('no user ID is refused before any call', async () => {
-		const { error } = await start('createOutboundLink', { userId: '={{ "" }}', callType: 'audio', agentId: '' });
+		const { error } = await start('createOutboundLink', { userId: '={{ "" }}', callType: 'audio', agentId: NONE });
 		expect(error?.message).toMatch(/^User ID: is empty/);
 		expect(world.calls()).toEqual([]);
 	});

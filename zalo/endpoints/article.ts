@@ -81,6 +81,9 @@ const article = z.object({ id: looseText, article_id: looseText, type: looseText
 
 export type ArticleAnswer = z.output<typeof article>;
 
+/** Articles asked for at once. ASSUMED: Zalo names no largest page; 10 is the smallest it names for any list (limits.md §5). */
+export const ARTICLE_PAGE = 10;
+
 /** Articles of one type. ASSUMED: plain query with offset, limit and type; the articles are the one list in the answer. Check: one call on a real OA. */
 export const listArticles = endpoint({
 	name: 'List articles',

@@ -1,6 +1,6 @@
 import type { OperationVi } from './operationVi';
 
-const ARTICLE_ID = 'ID bài viết: `articleId` mà Create, Check Status hay Get Many đưa ra.';
+const ARTICLE_ID = 'Bài viết của OA. Danh sách được lấy trực tiếp từ Zalo, trước là bài thường, sau là bài video.';
 const ARTICLE_TYPE = 'Loại bài: *Normal* (chữ và ảnh) hay *Video* (video đã tải lên bằng Prepare Video).';
 const WAIT = {
 	waitForArticle: 'Có hỏi Zalo cho đến khi bài viết có sẵn hay không. Zalo trả lời trước rồi mới tạo bài; lúc đó mới có ID.',

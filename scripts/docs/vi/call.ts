@@ -2,7 +2,7 @@ import type { OperationVi } from './operationVi';
 
 const PHONE = 'Số di động Việt Nam: 0912345678, 84912345678 hay +84 912 345 678 đều được.';
 const CALL_TYPE = 'Loại cuộc gọi: gọi thoại, gọi video, hay cả hai.';
-const AGENT = 'Tổng đài viên nhận cuộc gọi, lấy từ Get Call Centre. Để trống: Zalo tự chọn.';
+const AGENT = 'Tổng đài viên nhận cuộc gọi. Để trống: Zalo tự chọn.';
 const LINK = {
 	callLink: 'Đường dẫn: mở trên điện thoại có Zalo thì bắt đầu cuộc gọi',
 	qrCode: 'Mã QR của đường dẫn đó, theo cách Zalo đưa ra',
@@ -27,7 +27,7 @@ export const CALL_VI: Readonly<Record<string, OperationVi>> = {
 	},
 	'call.createInboundLink': {
 		description: 'Tạo đường dẫn để khách gọi cho OA, ví dụ đặt trên trang web hay gửi trong tin.',
-		fields: { callType: CALL_TYPE, branchId: 'Nhánh của tổng đài nhận cuộc gọi, lấy từ Get Call Centre. Để trống: Zalo tự chọn.', agentId: AGENT },
+		fields: { callType: CALL_TYPE, branchId: 'Nhánh của tổng đài nhận cuộc gọi. Để trống: Zalo tự chọn.', agentId: AGENT },
 		output: LINK,
 	},
 	'call.createOutboundLink': {

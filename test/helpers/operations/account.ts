@@ -33,7 +33,7 @@ const callRows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaAccount.call.createOutboundLink',
 		node: new ZaloOaAccount(),
-		parameters: { resource: 'call', operation: 'createOutboundLink', userId: '={{ $json.userId }}', callType: 'audio_and_video', agentId: '' },
+		parameters: { resource: 'call', operation: 'createOutboundLink', userId: '={{ $json.userId }}', callType: 'audio_and_video', agentId: { __rl: true, mode: 'list', value: '' } },
 		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
 		...refuseByOrder('/v3.0/oa/call/outbound'),
 		output: (world, index) => ({ userId: userOf(world, index), callLink: LINK, qrCode: LINK, callType: 'audio_and_video', expiresAt: ISO_TIME }),
@@ -41,7 +41,7 @@ const callRows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaAccount.call.createInboundLink',
 		node: new ZaloOaAccount(),
-		parameters: { resource: 'call', operation: 'createInboundLink', callType: 'video', branchId: '1', agentId: '={{ $json.agentId }}' },
+		parameters: { resource: 'call', operation: 'createInboundLink', callType: 'video', branchId: { __rl: true, mode: 'list', value: '1' }, agentId: { __rl: true, mode: 'id', value: '={{ $json.agentId }}' } },
 		item: () => ({ json: { agentId: '1001' } }),
 		...refuseByOrder('/v3.0/oa/call/inbound'),
 		output: () => ({ callLink: LINK, qrCode: LINK, callType: 'video', expiresAt: ISO_TIME }),

@@ -1,7 +1,7 @@
 import { removeArticle } from '../../../../zalo/endpoints/article';
 import { checkArticleId } from '../../../../zalo/inputChecks';
+import { articleField } from '../../../shared/articleField';
 import type { Operation } from '../../../shared/operation';
-import { articleIdField } from './fields';
 
 export const deleteArticle: Operation = {
 	value: 'delete',
@@ -10,11 +10,11 @@ export const deleteArticle: Operation = {
 	description: 'Delete an article of the Official Account for good',
 	effect: 'write',
 	lane: ['articleId'],
-	properties: [articleIdField],
+	properties: [articleField],
 	output: { articleId: 'ID of the article', deleted: 'true; anything else is an error' },
 	calls: [removeArticle],
-	async execute({ zalo, string }) {
-		const id = checkArticleId(string('articleId'));
+	async execute({ zalo, locator }) {
+		const id = checkArticleId(locator('articleId'));
 		await zalo.call(removeArticle, { id });
 		return { articleId: id, deleted: true };
 	},

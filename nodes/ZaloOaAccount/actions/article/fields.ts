@@ -1,16 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Fields of two or more article operations. */
-export const articleIdField: INodeProperties = {
-	displayName: 'Article ID',
-	name: 'articleId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 0b5c34017c44951acc55',
-	description: 'The articleId that Create, Check Status or Get Many outputs',
-};
-
 export const articleJobField: INodeProperties = {
 	displayName: 'Article Job',
 	name: 'articleJob',

@@ -1,18 +1,15 @@
-import { listArticles, type ArticleAnswer } from '../../../../zalo/endpoints/article';
+import { ARTICLE_PAGE, listArticles, type ArticleAnswer } from '../../../../zalo/endpoints/article';
 import { limitField, returnAllField } from '../../../shared/fields';
 import { wantedResults } from '../../../shared/listLimit';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { ARTICLE_OUTPUT, articleOutput } from './articleOutput';
 import { articleTypeField } from './fields';
 
-/** ASSUMED: Zalo names no largest page of articles; 10 is the smallest it names for any list. */
-const PAGE = 10;
-
 /** Page after page, each article once: the list moves when articles are created meanwhile. */
 async function collect({ zalo }: OperationContext, type: 'normal' | 'video', wanted: number): Promise<ArticleAnswer[]> {
 	const found = new Map<string, ArticleAnswer>();
 	for (let offset = 0; ; ) {
-		const { articles, total } = await zalo.call(listArticles, { offset, limit: Math.min(PAGE, wanted - found.size), type });
+		const { articles, total } = await zalo.call(listArticles, { offset, limit: Math.min(ARTICLE_PAGE, wanted - found.size), type });
 		const known = found.size;
 		for (const article of articles) found.set(article.id ?? article.article_id ?? JSON.stringify(article), article);
 		offset += articles.length;

@@ -1,8 +1,9 @@
 import { updateArticle, verifyArticle } from '../../../../zalo/endpoints/article';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import { checkArticleId } from '../../../../zalo/inputChecks';
+import { articleField } from '../../../shared/articleField';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { articleIdField, articleTypeField, waitFields } from './fields';
+import { articleTypeField, waitFields } from './fields';
 import { bodyOf, checkAuthor, checkDescription, checkTitle, coverOf, JOB_OUTPUT, jobOutput, waitMsOf } from './content';
 
 type Shown = 'show' | 'hide';
@@ -33,7 +34,7 @@ export const update: Operation = {
 	effect: 'write',
 	lane: ['articleId'],
 	properties: [
-		articleIdField,
+		articleField,
 		articleTypeField,
 		{
 			displayName: 'Changes',
@@ -72,7 +73,7 @@ export const update: Operation = {
 	output: { ...JOB_OUTPUT, articleJob: 'The job at Zalo (its token), for Check Status; null when Zalo gave none', articleId: 'ID of the article' },
 	calls: [updateArticle, verifyArticle],
 	async execute(context) {
-		const id = checkArticleId(context.string('articleId'));
+		const id = checkArticleId(context.locator('articleId'));
 		const changes = changesOf(context);
 		if (Object.keys(changes).length === 0) throw new ZaloInputError('Changes', 'is empty', 'Add what to change, for example Visibility.');
 		const type = context.string('articleType') === 'video' ? 'video' : 'normal';

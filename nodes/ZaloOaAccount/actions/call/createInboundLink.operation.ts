@@ -1,6 +1,7 @@
 import { createInboundCall } from '../../../../zalo/endpoints/call';
+import { agentField, branchField } from '../../callCentre';
 import type { Operation } from '../../../shared/operation';
-import { agentField, callTypeField, callTypeOf, LINK_OUTPUT, linkOutput } from './fields';
+import { callTypeField, callTypeOf, LINK_OUTPUT, linkOutput } from './fields';
 
 export const createInboundLink: Operation = {
 	value: 'createInboundLink',
@@ -9,24 +10,13 @@ export const createInboundLink: Operation = {
 	description: 'Make a link with which customers call your Official Account, for example for a website or a message',
 	effect: 'write',
 	lane: ['branchId', 'agentId'],
-	properties: [
-		callTypeField,
-		{
-			displayName: 'Branch ID',
-			name: 'branchId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 231747',
-			description: 'The branch of your call centre that is to take the call, from Get Call Centre. Empty: Zalo chooses.',
-		},
-		agentField,
-	],
+	properties: [callTypeField, branchField, agentField],
 	output: LINK_OUTPUT,
 	calls: [createInboundCall],
 	async execute(context) {
 		const callType = callTypeOf(context);
-		const branchId = context.string('branchId').trim();
-		const agentId = context.string('agentId').trim();
+		const branchId = context.locator('branchId').trim();
+		const agentId = context.locator('agentId').trim();
 		const link = await context.zalo.call(createInboundCall, { ...(branchId === '' ? {} : { branch_id: branchId }), ...(agentId === '' ? {} : { agent_id: agentId }), call_type: callType });
 		return linkOutput(context, link, callType);
 	},

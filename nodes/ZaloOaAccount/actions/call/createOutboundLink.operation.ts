@@ -1,8 +1,9 @@
 import { createOutboundCall } from '../../../../zalo/endpoints/call';
 import { checkUserId } from '../../../../zalo/inputChecks';
 import { userIdField } from '../../../shared/fields';
+import { agentField } from '../../callCentre';
 import type { Operation } from '../../../shared/operation';
-import { agentField, callTypeField, callTypeOf, LINK_OUTPUT, linkOutput } from './fields';
+import { callTypeField, callTypeOf, LINK_OUTPUT, linkOutput } from './fields';
 
 export const createOutboundLink: Operation = {
 	value: 'createOutboundLink',
@@ -17,7 +18,7 @@ export const createOutboundLink: Operation = {
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const callType = callTypeOf(context);
-		const agentId = context.string('agentId').trim();
+		const agentId = context.locator('agentId').trim();
 		const link = await context.zalo.call(createOutboundCall, { user_id: userId, ...(agentId === '' ? {} : { agent_id: agentId }), call_type: callType });
 		return { userId, ...linkOutput(context, link, callType) };
 	},

@@ -28,15 +28,6 @@ export const callTypeField: INodeProperties = {
 	description: 'What kind of call it is',
 };
 
-export const agentField: INodeProperties = {
-	displayName: 'Agent ID',
-	name: 'agentId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 5931518706854365424',
-	description: 'The agent who is to take the call, from Get Call Centre. Empty: Zalo chooses.',
-};
-
 export const LINK_OUTPUT = {
 	callLink: 'The link: opened on a phone with Zalo it starts the call',
 	qrCode: 'The same as a QR code, as Zalo gives it',

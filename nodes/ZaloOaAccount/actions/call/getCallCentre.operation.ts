@@ -1,17 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { getCallCentre as getCallCentreCall } from '../../../../zalo/endpoints/call';
+import { agentOf, branchOf } from '../../callCentre';
 import type { Operation } from '../../../shared/operation';
-
-type Row = Record<string, unknown>;
-
-/** The first of these fields that holds something, as text: which ones there are is not documented. */
-function firstText(row: Row, names: readonly string[]): string | null {
-	const value = names.map((name) => row[name]).find((candidate) => typeof candidate === 'string' || typeof candidate === 'number');
-	return value === undefined ? null : String(value);
-}
-
-const agentOf = (row: Row) => ({ agentId: firstText(row, ['agent_id', 'user_id', 'id']), name: firstText(row, ['agent_name', 'display_name', 'name']), details: row as IDataObject });
-const branchOf = (row: Row) => ({ branchId: firstText(row, ['branch_id', 'id']), name: firstText(row, ['branch_name', 'name']), details: row as IDataObject });
 
 export const getCallCentre: Operation = {
 	value: 'getCallCentre',
@@ -27,6 +17,9 @@ export const getCallCentre: Operation = {
 	calls: [getCallCentreCall],
 	async execute({ zalo }) {
 		const { agents, branches } = await zalo.call(getCallCentreCall, {});
-		return { agents: agents.map(agentOf), branches: branches.map(branchOf) };
+		return {
+			agents: agents.map((row) => ({ agentId: agentOf(row).id, name: agentOf(row).name, details: row as IDataObject })),
+			branches: branches.map((row) => ({ branchId: branchOf(row).id, name: branchOf(row).name, details: row as IDataObject })),
+		};
 	},
 };
