@@ -88,7 +88,7 @@ export class EventBuilder {
 			}, { category: 'group' });
 		}
 		const user = message.userId === undefined ? undefined : this.state().user(message.userId);
-		if (!user || (message.kind === 'template' && this.switches.get('uidEcho') === 'none')) return null;
+		if (!user || message.kind === 'miniapp' || (message.kind === 'template' && this.switches.get('uidEcho') === 'none')) return null;
 		if (message.kind === 'reaction') {
 			return this.toUser(user, 'oa_reacted_message', { msg_id: message.reactMessageId ?? '', react_icon: message.reactIcon ?? '' }, message.acceptedAtMs);
 		}
