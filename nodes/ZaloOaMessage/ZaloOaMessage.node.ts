@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchTemplates } from '../shared/listSearch';
 import { toProperties } from '../shared/operation';
+import { getTemplateParameters } from '../shared/resourceMapping';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 
@@ -21,6 +23,8 @@ export class ZaloOaMessage implements INodeType {
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		properties: toProperties(resources),
 	};
+
+	methods = { listSearch: { searchTemplates }, resourceMapping: { getTemplateParameters } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

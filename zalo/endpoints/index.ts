@@ -1,7 +1,8 @@
-import { getMessageQuota, getOa } from './account';
+import { getOa } from './account';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { sendConsultation } from './message';
+import { getMessageQuota, getPackageQuota, getPromotionQuota, getReplyQuota, getUserQuota } from './quota';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadImage } from './upload';
 
@@ -18,5 +19,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getQuality,
 	getOa,
 	getMessageQuota,
+	getUserQuota,
+	getPackageQuota,
+	getReplyQuota,
+	getPromotionQuota,
 	getFollower,
 ];
