@@ -74,3 +74,10 @@ export function checkHttpsUrl(value: string, field: string): string {
 	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo takes addresses only over https.');
 	return text;
 }
+
+/** One of the choices of a dropdown: an expression may give anything, and a word that says nothing must not become one that costs money. @throws ZaloInputError */
+export function oneOf<T extends string>(choices: readonly T[], value: string, field: string): T {
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen === undefined) throw new ZaloInputError(field, 'is none of its choices', `Choose it from the list, or let the expression give one of ${choices.join(', ')}.`);
+	return chosen;
+}

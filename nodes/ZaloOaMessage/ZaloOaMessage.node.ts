@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchGroups } from '../shared/groupField';
+import { searchTemplates } from '../shared/listSearch';
 import { subtitleOf, toProperties } from '../shared/operation';
+import { getTemplateParameters } from '../shared/resourceMapping';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 
@@ -23,7 +25,7 @@ export class ZaloOaMessage implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchGroups } };
+	methods = { listSearch: { searchGroups, searchTemplates }, resourceMapping: { getTemplateParameters } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

@@ -4,7 +4,7 @@ import { sendConsultation, sendCustomConsultation } from '../../zalo/endpoints/m
 import { sendCustomToVisitor, sendToVisitor } from '../../zalo/endpoints/otherMessages';
 import type { z } from '../../zalo/z';
 import type { OperationContext } from '../shared/operation';
-import { guarded } from './guard';
+import { guardCalls, guarded } from './guard';
 import { paidReceipt, receipt } from './receipt';
 import type { Recipient } from './recipient';
 
@@ -80,6 +80,6 @@ export async function deliverCustom(context: OperationContext, to: Recipient, me
 	}
 }
 
-/** The calls of `deliver`. */
-export const DELIVERY_CALLS = [sendConsultation, sendGroupMessage, sendToVisitor] as const;
-export const CUSTOM_CALLS = [sendCustomConsultation, sendCustomGroupMessage, sendCustomToVisitor] as const;
+/** The calls that `deliver` can make, the guard's among them. */
+export const DELIVERY_CALLS = [sendConsultation, sendGroupMessage, sendToVisitor, ...guardCalls] as const;
+export const CUSTOM_CALLS = [sendCustomConsultation, sendCustomGroupMessage, sendCustomToVisitor, ...guardCalls] as const;

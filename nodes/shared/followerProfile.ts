@@ -30,7 +30,7 @@ function known(text: string | null | undefined): string | null {
 }
 
 /** DD/MM/YYYY as YYYY-MM-DD; another spelling stays as it is. */
-function isoDate(text: string | null | undefined): string | null {
+export function isoDate(text: string | null | undefined): string | null {
 	return known(text)?.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1') ?? null;
 }
 

@@ -1,9 +1,10 @@
-import { getMessageQuota, getOa } from './account';
+import { getOa } from './account';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { sendCustomGroupMessage, sendGroupMessage } from './group';
 import { sendConsultation, sendCustomConsultation, sendMiniAppMessage } from './message';
 import { sendBroadcast, sendCustomToVisitor, sendReaction, sendToVisitor } from './otherMessages';
+import { getMessageQuota, getPackageQuota, getPromotionQuota, getReplyQuota, getUserQuota } from './quota';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadGif, uploadImage } from './upload';
 
@@ -29,5 +30,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getQuality,
 	getOa,
 	getMessageQuota,
+	getUserQuota,
+	getPackageQuota,
+	getReplyQuota,
+	getPromotionQuota,
 	getFollower,
 ];

@@ -42,4 +42,6 @@ export const MESSAGE_ROWS: NodeRows = {
 	rows,
 	elsewhere: {},
 	answers: [{ ...ANSWERS, imageSource: 'url' }, { ...ANSWERS, imageSource: 'binary' }],
+	// Read after an upload, the parameters after a look-up too.
+	readLate: ['sendWhen', 'otherwise', 'fallbackTemplateId', 'fallbackTemplateParameters'],
 };

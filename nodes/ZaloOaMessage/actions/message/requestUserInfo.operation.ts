@@ -4,7 +4,8 @@ import { LIMITS } from '../../../../zalo/limits';
 import { checkLabel } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliverToPerson } from '../../delivery';
-import { receiptOutput } from '../../receipt';
+import { guardCalls } from '../../guard';
+import { guardedOutput } from '../../receipt';
 import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const requestUserInfo: Operation = {
@@ -46,8 +47,8 @@ export const requestUserInfo: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: receiptOutput('groupId', 'anonymousId', 'conversationId'),
-	calls: [sendConsultation],
+	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
+	calls: [sendConsultation, ...guardCalls],
 	async execute(context) {
 		const to = recipientOf(context, PERSON);
 		const element = {

@@ -6,7 +6,8 @@ import { checkCount, checkLabel } from '../../../../zalo/messageChecks';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { buttonsField, buttonsOf, experimentalNotice } from '../../buttons';
 import { deliverToPerson, type PersonalMessage } from '../../delivery';
-import { receiptOutput } from '../../receipt';
+import { guardCalls } from '../../guard';
+import { guardedOutput } from '../../receipt';
 import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 /** Three bodies are in use for the same message; no page of Zalo describes any of them on v3. Source: shared/zalo/README.md §5 row 16 [C], read 2026-11-21. */
@@ -67,8 +68,8 @@ export const sendButtons: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: receiptOutput('groupId', 'anonymousId', 'conversationId'),
-	calls: [sendConsultation],
+	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
+	calls: [sendConsultation, ...guardCalls],
 	async execute(context) {
 		const to = recipientOf(context, PERSON);
 		const buttons = buttonsOf(context);

@@ -1,7 +1,7 @@
 import { checkCustomMessage } from '../../../../zalo/customMessage';
 import type { Operation } from '../../../shared/operation';
 import { CUSTOM_CALLS, deliverCustom } from '../../delivery';
-import { RECEIPT_OUTPUT } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const sendCustom: Operation = {
@@ -24,7 +24,7 @@ export const sendCustom: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: RECEIPT_OUTPUT,
+	output: guardedOutput(),
 	calls: CUSTOM_CALLS,
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);

@@ -2,7 +2,7 @@ import { uploadFile } from '../../../../zalo/endpoints/upload';
 import { checkWord } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
-import { RECEIPT_OUTPUT } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 import { readyFile, sendUploaded, uploadFields } from '../../uploads';
 
@@ -42,7 +42,7 @@ export const sendFile: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: { ...RECEIPT_OUTPUT, fileName: 'The name the user sees; null for an upload token' },
+	output: { ...guardedOutput(), fileName: 'The name the user sees; null for an upload token' },
 	calls: [...DELIVERY_CALLS, uploadFile],
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);

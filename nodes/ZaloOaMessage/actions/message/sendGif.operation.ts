@@ -5,8 +5,9 @@ import { checkHttpsUrl } from '../../../../zalo/inputChecks';
 import { checkPixels } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliverToPerson, type PersonalMessage } from '../../delivery';
+import { guardCalls } from '../../guard';
 import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
-import { receiptOutput } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 import { readyFile, sendUploaded } from '../../uploads';
 
@@ -51,8 +52,8 @@ export const sendGif: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: receiptOutput('groupId', 'anonymousId', 'conversationId'),
-	calls: [sendConsultation, uploadGif],
+	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
+	calls: [sendConsultation, uploadGif, ...guardCalls],
 	async execute(context) {
 		const to = recipientOf(context, PERSON);
 		const source = context.string('gifSource');

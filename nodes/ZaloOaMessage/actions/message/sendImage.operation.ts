@@ -6,7 +6,7 @@ import type { Operation, OperationContext } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
 import { mentionsField, textFor } from '../../groupText';
 import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
-import { RECEIPT_OUTPUT } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields, type Recipient } from '../../recipient';
 import { readyFile, sendUploaded } from '../../uploads';
 
@@ -52,7 +52,7 @@ export const sendImage: Operation = {
 		mentionsField,
 		...userGuardFields,
 	],
-	output: RECEIPT_OUTPUT,
+	output: guardedOutput(),
 	calls: [...DELIVERY_CALLS, uploadImage],
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);

@@ -2,8 +2,9 @@ import { sendConsultation } from '../../../../zalo/endpoints/message';
 import type { Operation } from '../../../shared/operation';
 import { buttonsField, buttonsOf, experimentalNotice } from '../../buttons';
 import { deliverToPerson } from '../../delivery';
+import { guardCalls } from '../../guard';
 import { elementsField, elementsOf } from '../../listElements';
-import { receiptOutput } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const sendList: Operation = {
@@ -14,8 +15,8 @@ export const sendList: Operation = {
 	effect: 'send',
 	lane: RECIPIENT_LANE,
 	properties: [experimentalNotice, ...recipientFields(PERSON), elementsField, buttonsField, ...userGuardFields],
-	output: receiptOutput('groupId', 'anonymousId', 'conversationId'),
-	calls: [sendConsultation],
+	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
+	calls: [sendConsultation, ...guardCalls],
 	async execute(context) {
 		const to = recipientOf(context, PERSON);
 		const elements = elementsOf(context);

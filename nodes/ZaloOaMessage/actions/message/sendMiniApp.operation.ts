@@ -4,8 +4,8 @@ import { checkUserId } from '../../../../zalo/inputChecks';
 import { checkWord } from '../../../../zalo/messageChecks';
 import { userIdField } from '../../../shared/fields';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { guarded, guardFields } from '../../guard';
-import { paidReceipt, receiptOutput } from '../../receipt';
+import { guardCalls, guarded, guardFields } from '../../guard';
+import { guardedOutput, paidReceipt } from '../../receipt';
 
 function templateDataOf(context: OperationContext): Record<string, unknown> {
 	if (context.string('specifyData') !== 'json') return context.pairs('templateData', 'field');
@@ -73,8 +73,8 @@ export const sendMiniApp: Operation = {
 		},
 		...guardFields,
 	],
-	output: receiptOutput('inReplyTo', 'groupId', 'anonymousId', 'conversationId'),
-	calls: [sendMiniAppMessage],
+	output: guardedOutput('inReplyTo', 'groupId', 'anonymousId', 'conversationId'),
+	calls: [sendMiniAppMessage, ...guardCalls],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const templateType = checkWord(context.string('miniAppTemplate'), 'Template', 'Copy it from the page of your Mini App.');

@@ -1,7 +1,7 @@
 import { checkWord } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS } from '../../delivery';
-import { RECEIPT_OUTPUT } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const sendSticker: Operation = {
@@ -25,7 +25,7 @@ export const sendSticker: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: RECEIPT_OUTPUT,
+	output: guardedOutput(),
 	calls: DELIVERY_CALLS,
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);

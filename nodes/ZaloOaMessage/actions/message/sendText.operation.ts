@@ -3,7 +3,7 @@ import { LIMITS } from '../../../../zalo/limits';
 import type { Operation } from '../../../shared/operation';
 import { deliver, deliverToPerson, DELIVERY_CALLS } from '../../delivery';
 import { mentionsField, textFor } from '../../groupText';
-import { RECEIPT_OUTPUT } from '../../receipt';
+import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const sendText: Operation = {
@@ -47,7 +47,7 @@ export const sendText: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: RECEIPT_OUTPUT,
+	output: guardedOutput(),
 	calls: DELIVERY_CALLS,
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);
