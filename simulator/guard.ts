@@ -9,6 +9,8 @@ import { oaError, zbsError } from './zaloError';
 export interface OaNeeds {
 	/** Growth or Comprehensive package (-224) and verification (-221). */
 	readonly tier: boolean;
+	/** A permission of its own in the console, beside the general one (-223). */
+	readonly right?: 'customInfoPermission' | 'userFieldPermission';
 }
 
 /** Steps 1 to 3 of the check order on openapi.zalo.me: token, app, rights, proof, rate. */
@@ -24,7 +26,7 @@ export function guardOa(sim: Sim, call: ApiCall, needs: OaNeeds): void {
 	if (switches.get('oaState') === 'disabled') throw oaError(-204);
 	if (switches.get('oaState') === 'missing') throw oaError(-205);
 	if (!switches.get('apiRegistered')) throw oaError(-212);
-	if (switches.get('permission') === 'missing') throw oaError(-223);
+	if (switches.get('permission') === 'missing' || (needs.right && switches.get(needs.right) === 'missing')) throw oaError(-223);
 	if (needs.tier && isSmallPackage(sim)) throw oaError(-224);
 	if (needs.tier && !switches.get('oaVerified')) throw oaError(-221);
 	if (!hasGoodProof(sim, call, token ?? '')) throw oaError(-242);
@@ -69,12 +71,14 @@ function hasGoodProof(sim: Sim, call: ApiCall, token: string): boolean {
 
 function takeRate(sim: Sim, call: ApiCall): void {
 	const oaLimit = sim.switches.get('oaBucketPerMinute');
-	const { buckets } = sim.state;
-	try {
-		buckets.take(sim.clock.now(), sim.switches.get('appBucketPerMinute'), oaLimit);
-	} finally {
-		call.rate = buckets.peek(sim.clock.now(), oaLimit);
-	}
+	const nowMs = sim.clock.now();
+	const full = sim.state.buckets.take(nowMs, sim.switches.get('appBucketPerMinute'), oaLimit);
+	call.rate = sim.state.buckets.peek(nowMs, oaLimit);
+	// The app's bucket is asked first, but both count the call.
+	sim.meter.counted('app', nowMs, full === 'app');
+	sim.meter.counted('oa', nowMs, full === 'oa');
+	if (full === 'app') throw oaError(-32, 'Your application reached limit call api');
+	if (full === 'oa') throw oaError(-32, 'Your OA reached limit call api');
 }
 
 /** The classic mistakes get a line in the journal; the answer stays the token error Zalo gives. */

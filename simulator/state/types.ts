@@ -1,4 +1,5 @@
 import type { JsonObject } from '../data/eventExamples';
+import type { CustomInfo } from './userFields';
 
 export interface SharedInfo {
 	name?: string;
@@ -27,9 +28,13 @@ export interface SimUser {
 	banned: boolean;
 	/** The user reached the receive limit (-218). */
 	receiveLimited: boolean;
+	/** Under 18, or data that needs special care. */
+	isSensitive: boolean;
 	welcomeSent: number;
 	freeSentInWindow: number;
 	sharedInfo: SharedInfo | null;
+	/** What the OA wrote into its own fields. */
+	customInfo: CustomInfo;
 	notes: string[];
 	tags: string[];
 }
@@ -43,7 +48,7 @@ export interface PhoneRule {
 	seen?: boolean;
 }
 
-export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction';
+export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction' | 'group' | 'broadcast' | 'miniapp';
 
 /** A message the OA sent and Zalo accepted. */
 export interface OutMessage {
@@ -56,6 +61,10 @@ export interface OutMessage {
 	readonly hashPhone?: string;
 	readonly anonymousId?: string;
 	readonly conversationId?: string;
+	readonly groupId?: string;
+	readonly articleIds?: readonly string[];
+	/** User ids a broadcast goes to. */
+	readonly audience?: readonly string[];
 	readonly text?: string;
 	readonly quoteMessageId?: string;
 	readonly attachment?: JsonObject;
