@@ -71,7 +71,7 @@ export function checkHttpsUrl(value: string, field: string): string {
 	} catch {
 		throw new ZaloInputError(field, 'is not a URL', 'Enter a full address such as https://shop.example/a.jpg.');
 	}
-	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
+	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo takes addresses only over https.');
 	return text;
 }
 

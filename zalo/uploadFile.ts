@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ZaloInputError } from './errors/zaloInputError';
 import { LIMITS, type Limit } from './limits';
 
@@ -5,6 +6,14 @@ import { LIMITS, type Limit } from './limits';
 export interface UploadFile {
 	readonly bytes: Uint8Array;
 	readonly fileName: string;
+}
+
+/** How long Zalo keeps an upload, at most. Source: shared/zalo/messages.md §4 [A], read 2026-11-21. */
+export const UPLOAD_LIFETIME_MS = 7 * 24 * 3_600_000;
+
+/** The same for the same bytes, and for no others. */
+export function contentHash(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
 }
 
 interface FileType {
@@ -18,6 +27,7 @@ interface FileType {
 
 const JPEG: FileType = { extensions: ['jpg', 'jpeg'], mimeType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] };
 const PNG: FileType = { extensions: ['png'], mimeType: 'image/png', magic: [[0x89, 0x50, 0x4e, 0x47]] };
+const GIF: FileType = { extensions: ['gif'], mimeType: 'image/gif', magic: [[0x47, 0x49, 0x46, 0x38]] };
 const PDF: FileType = { extensions: ['pdf'], mimeType: 'application/pdf', magic: [[0x25, 0x50, 0x44, 0x46]] };
 const DOC: FileType = { extensions: ['doc'], mimeType: 'application/msword', magic: [[0xd0, 0xcf, 0x11, 0xe0]], isSharedContainer: true };
 const DOCX: FileType = {
@@ -30,9 +40,10 @@ const CSV: FileType = { extensions: ['csv'], mimeType: 'text/csv' };
 
 /** What each upload accepts. Source: shared/zalo/messages.md §4, read 2026-11-21. */
 export const UPLOAD_KINDS = {
-	image: { label: 'image', types: [JPEG, PNG], limit: LIMITS.imageBytes },
-	file: { label: 'file', types: [PDF, DOC, DOCX, CSV], limit: LIMITS.fileBytes },
-} as const satisfies Record<string, { label: string; types: readonly FileType[]; limit: Limit }>;
+	image: { label: 'image', one: 'an image', types: [JPEG, PNG], limit: LIMITS.imageBytes },
+	gif: { label: 'GIF', one: 'a GIF', types: [GIF], limit: LIMITS.gifBytes },
+	file: { label: 'file', one: 'a file', types: [PDF, DOC, DOCX, CSV], limit: LIMITS.fileBytes },
+} as const satisfies Record<string, { label: string; one: string; types: readonly FileType[]; limit: Limit }>;
 
 export type UploadKind = keyof typeof UPLOAD_KINDS;
 
@@ -61,7 +72,7 @@ function readableSize(bytes: number): string {
  * @throws ZaloInputError naming the field, the limit and the actual size or type.
  */
 export function checkUpload(kind: UploadKind, file: UploadFile, field: string): { mimeType: string; fileName: string } {
-	const { types, limit, label } = UPLOAD_KINDS[kind];
+	const { types, limit, label, one } = UPLOAD_KINDS[kind];
 	const size = file.bytes.byteLength;
 	const accepted = types.flatMap((type) => type.extensions).join(', ');
 	if (size === 0) throw new ZaloInputError(field, 'is an empty file', 'Check the node that produces the binary data.');
@@ -71,7 +82,7 @@ export function checkUpload(kind: UploadKind, file: UploadFile, field: string): 
 	const extension = extensionOf(file.fileName);
 	const content = types.find((type) => hasMagic(type, file.bytes) && (type.extensions.includes(extension) || canGoByBytes(type, extension)));
 	if (content === undefined) {
-		throw new ZaloInputError(field, `is not ${label === 'image' ? 'an image' : 'a file'} of a type Zalo accepts`, `Send one of: ${accepted}.`);
+		throw new ZaloInputError(field, `is not ${one} of a type Zalo accepts`, `Send one of: ${accepted}.`);
 	}
 	const base = file.fileName.trim() === '' ? label : file.fileName;
 	// Zalo decides by the name's ending, so a right file under a wrong name gets the right one.

@@ -77,7 +77,7 @@ async function instead(context: OperationContext, userId: string, plan: Plan, st
 
 /**
  * Lets a consultation message to a user go out only inside the window the operator has chosen. `send` sends it, uploads
- * included, and returns its output; what this adds is described by `guardOutput`.
+ * included, and returns its output with `path`; what this adds is described by `guardOutput`.
  * @throws ZaloInputError outside the window when the operator wants a failure, before anything is paid
  */
 export async function guarded(context: OperationContext, userId: string, send: () => Promise<IDataObject>): Promise<IDataObject> {
@@ -100,5 +100,5 @@ export async function guarded(context: OperationContext, userId: string, send: (
 	});
 	// Without a question, or when the window closed between question and send.
 	if (outcome instanceof ZaloApiError) return await instead(context, userId, plan, standing, `Zalo refused the message: ${outcome.meaning.toLowerCase()}`);
-	return { ...outcome, path: outcome.path ?? 'consultation', skipped: false, reason: null, templateId: null, ...standing };
+	return { ...outcome, skipped: false, reason: null, templateId: null, ...standing };
 }

@@ -39,7 +39,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 	const stop = async () => await Promise.reject(new Error('reached the call'));
 	const context: OperationContext = {
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
-		tokens: { status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
+		tokens: { account: stop, status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
 		nowMs: () => 0,
 		string: note,
 		number: (name) => Number(note(name)),
@@ -85,7 +85,11 @@ describe('the nodes of the package', () => {
 const SEND_VERBS = ['Call', 'Invite', 'Request', 'Send'];
 const READ_VERBS = ['Check', 'Find', 'Get', 'List'];
 /** Operations whose verb says less than they do. */
-const EFFECT_OF: Readonly<Record<string, Operation['effect']>> = {};
+const EFFECT_OF: Readonly<Record<string, Operation['effect']>> = {
+	// The person sees it appear and go.
+	addReaction: 'send',
+	removeReaction: 'send',
+};
 
 describe('the operations', () => {
 	it('keep their stored values', () => {
