@@ -22,7 +22,7 @@ export const SHARED_OUTPUT_VI: Readonly<Record<string, string>> = {
 	quotaType: 'Loại hạn mức theo cách gọi của Zalo, ví dụ reply, sub_quota hay purchase_quota; null khi tin bị tính tiền',
 	quotaRemaining: 'Số còn lại của hạn mức đó; null khi Zalo không cho biết',
 	templateId: 'Mẫu tin',
-	path: 'Tin đã đi đường nào: consultation (chính tin này), template (gửi mẫu tin thay) hay skipped (không gửi gì, nên billed là free)',
+	path: 'Tin đã đi đường nào: consultation (cho một người), reply (trả lời một tin), group (nhóm), anonymous (khách ẩn danh), miniApp, reaction (cảm xúc) hay broadcast; với *When to Send* còn có template (gửi mẫu tin thay) hoặc skipped (không gửi gì, nên billed là free)',
 	skipped: 'true khi không gửi gì',
 	reason: 'Vì sao gửi mẫu tin thay hoặc không gửi gì; null trong các trường hợp khác',
 	windowState: 'Vị trí của khách trong khung thời gian: free (trong 48 giờ kể từ lần tương tác cuối), within7Days (đến 7 ngày), closed (quá 7 ngày) hay never (chưa từng tương tác); null khi không tra cứu',
