@@ -76,8 +76,8 @@ async function instead(context: OperationContext, userId: string, plan: Plan, st
 }
 
 /**
- * Lets a consultation message to a user go out only inside the window the operator has chosen. `send` sends it and returns
- * its output; what this adds is described by `guardOutput`.
+ * Lets a consultation message to a user go out only inside the window the operator has chosen. `send` sends it, uploads
+ * included, and returns its output with `path`; what this adds is described by `guardOutput`.
  * @throws ZaloInputError outside the window when the operator wants a failure, before anything is paid
  */
 export async function guarded(context: OperationContext, userId: string, send: () => Promise<IDataObject>): Promise<IDataObject> {

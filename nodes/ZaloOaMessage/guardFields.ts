@@ -72,7 +72,7 @@ export const guardFields: INodeProperties[] = [
 
 /** What the guard adds to the output of every consultation send. When nothing was sent, the fields of the message are null. */
 export const guardOutput: Readonly<Record<string, string>> = {
-	path: 'Which way it went: consultation, template (sent instead) or skipped (nothing was sent, so billed is free)',
+	path: 'Which way it went: consultation (the message itself), template (sent instead) or skipped (nothing was sent, so billed is free)',
 	skipped: 'true when nothing was sent',
 	reason: 'Why a template was sent instead or nothing at all; null otherwise',
 	templateId: 'The template sent instead, always charged; null otherwise',

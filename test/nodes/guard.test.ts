@@ -1,9 +1,11 @@
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import { resources } from '../../nodes/ZaloOaMessage/actions';
+import { guardCalls, guardOutput } from '../../nodes/ZaloOaMessage/guard';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { person } from '../helpers/contractWorld';
 import { runInEngine } from '../helpers/engine';
-import { binaryItem, expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
-import { JPEG, PDF } from '../helpers/sampleFiles';
+import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { OPERATION_ROWS } from '../helpers/operations';
 
 const QUOTA = '/v3.0/oa/quota/message';
 const SEND = '/v3.0/oa/message/cs';
@@ -312,26 +314,36 @@ describe('several items', () => {
 	});
 });
 
+/** Operations that can send a consultation message to a user, by the calls they declare. */
+const CONSULTATIONS = ['Send consultation message', 'Send custom consultation message', 'Send Mini App message'];
+const OPERATIONS = new Map(resources.flatMap((resource) => resource.operations.map((operation) => [`zaloOaMessage.${resource.value}.${operation.value}`, operation] as const)));
+const GUARDED = [...OPERATIONS].filter(([, { calls }]) => calls.some(({ name }) => CONSULTATIONS.includes(name))).map(([id]) => id);
+
 describe('every kind of consultation message', () => {
-	const kinds: [string, INodeParameters, () => INodeExecutionData][] = [
-		['sendImage', { imageSource: 'url', imageUrl: 'https://shop.example/a.jpg', caption: '' }, () => ({ json: {} })],
-		['sendImage', { imageSource: 'binary', binaryField: 'data', caption: '' }, () => binaryItem(JPEG, 'a.jpg')],
-		['sendFile', { binaryField: 'data' }, () => binaryItem(PDF, 'a.pdf')],
-	];
-	it.each(kinds)('%s %j obeys the choice', async (operation, parameters, item) => {
-		const ask = async (state: State, otherwise: Otherwise) => (await run({ resource: 'message', operation, userId: userOf(state), sendWhen: 'whileFree', otherwise, ...fallback, ...parameters }, [item()])).outputs[0];
-		expect(await ask('closed', 'skip')).toMatchObject([{ path: 'skipped', skipped: true }]);
-		expect(await ask('free', 'skip')).toMatchObject([{ path: 'consultation', billed: 'free' }]);
+	it.each(GUARDED)('%s obeys the choice: no message, no upload, then the message, then the template', async (id) => {
+		const row = OPERATION_ROWS.find((candidate) => candidate.id === id);
+		if (row === undefined) throw new Error(`${id} has no row`);
+		const ask = async (state: State, otherwise: Otherwise) => {
+			const item = row.item(world, PERSON[state]);
+			return (await run({ ...row.parameters, sendWhen: 'whileFree', otherwise, ...(otherwise === 'template' ? fallback : {}) }, [item])).outputs[0];
+		};
+		expect(await ask('closed', 'skip')).toMatchObject([{ path: 'skipped', skipped: true, userId: userOf('closed') }]);
+		expect(world.calls().map(({ path }) => path)).toEqual([QUOTA]);
+		expect(await ask('free', 'skip')).toMatchObject([{ billed: 'free', skipped: false, windowState: 'free', ...row.output(world, PERSON.free) }]);
 		expect(await ask('closed', 'template')).toMatchObject([{ path: 'template', billed: 'charged' }]);
-		expect(control().messages().map(({ kind, userId }) => [kind, userId])).toEqual([['cs', userOf('free')], ['template', userOf('closed')]]);
+		expect(control().messages().map(({ kind, userId }) => [kind, userId])).toEqual([[expect.stringMatching(/^(?!template)/), userOf('free')], ['template', userOf('closed')]]);
 	});
-	it('has the four fields, and the template only when it is wanted', () => {
-		const { properties } = new ZaloOaMessage().description;
-		const shownFor = (name: string) => properties.filter((property) => property.name === name).flatMap(({ displayOptions }) => displayOptions?.show?.operation ?? []);
-		for (const operation of ['sendText', 'sendImage', 'sendFile']) {
-			for (const name of ['sendWhen', 'otherwise', 'fallbackTemplateId', 'fallbackTemplateParameters']) expect(shownFor(name)).toContain(operation);
-		}
-		const templates = properties.filter(({ name }) => name === 'fallbackTemplateId');
-		expect(templates.every(({ displayOptions, hint }) => String(displayOptions?.show?.otherwise) === 'template' && /costs money/.test(hint ?? ''))).toBe(true);
+	it('is in the list', () => {
+		expect(GUARDED.length).toBeGreaterThanOrEqual(10);
+		for (const operation of ['sendText', 'sendImage', 'sendFile', 'sendSticker', 'sendMiniApp', 'sendCustom']) expect(GUARDED).toContain(`zaloOaMessage.message.${operation}`);
+	});
+	it.each(GUARDED)('%s has the four fields, the template only when it is wanted, and says what comes out', (id) => {
+		const operation = OPERATIONS.get(id);
+		const fields = (operation?.properties ?? []).filter(({ name }) => ['sendWhen', 'otherwise', 'fallbackTemplateId', 'fallbackTemplateParameters'].includes(name));
+		expect(fields.map(({ name }) => name)).toEqual(['sendWhen', 'otherwise', 'fallbackTemplateId', 'fallbackTemplateParameters']);
+		expect(fields.map(({ displayOptions }) => displayOptions?.show?.otherwise?.join())).toEqual([undefined, undefined, 'template', 'template']);
+		expect(fields.filter(({ hint }) => /costs? (nothing|money)/.test(hint ?? '')).map(({ name }) => name)).toEqual(['sendWhen', 'fallbackTemplateId']);
+		expect(Object.keys(operation?.output ?? {})).toEqual(expect.arrayContaining(['billed', 'quotaType', 'quotaRemaining', ...Object.keys(guardOutput)]));
+		expect(operation?.calls).toEqual(expect.arrayContaining([...guardCalls]));
 	});
 });

@@ -150,5 +150,5 @@ export const MESSAGE_ROWS: NodeRows = {
 		{ ...TO_USER, sendTo: 'anonymous', anonymousId: 'a', conversationId: 'a' },
 	],
 	// The parameters of a template are asked for after a look-up.
-	readLate: ['sendWhen', 'otherwise', 'fallbackTemplateId', 'fallbackTemplateParameters'],
+	readLate: ['fallbackTemplateParameters'],
 };
