@@ -4,6 +4,7 @@ import { codePointLength, LIMITS, type Limit } from './limits';
 /** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
 export const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
+const ARTICLE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
 /** ASSUMED: docs say "no special characters" without a list; letters, digits, _ and - stand in every example. Check: send "a.b". */
 const TRACKING_ID = /^[0-9A-Za-z_-]+$/;
@@ -41,6 +42,19 @@ export function checkMessageId(value: string, field: string): string {
 	const id = required(value, field, 'Map the messageId of the Zalo OA Trigger.');
 	if (!MESSAGE_ID.test(id)) throw new ZaloInputError(field, 'is not a Zalo message ID', 'Map the messageId of the Zalo OA Trigger, for example {{ $json.messageId }}.');
 	return id;
+}
+
+/** An article id. @throws ZaloInputError */
+export function checkArticleId(value: string, field = 'Article ID'): string {
+	const remedy = 'Map the articleId that Create, Check Status or Get Many of the Zalo OA Account node outputs.';
+	const id = required(value, field, remedy);
+	if (!ARTICLE_ID.test(id)) throw new ZaloInputError(field, 'is not a Zalo article ID', remedy);
+	return id;
+}
+
+/** A value that only has to be there. @throws ZaloInputError */
+export function checkPresent(value: string, field: string, remedy: string): string {
+	return required(value, field, remedy);
 }
 
 /** A ZBS template id (digits, as string). @throws ZaloInputError */

@@ -2,7 +2,7 @@
 export interface Limit {
 	readonly max: number;
 	readonly min?: number;
-	readonly unit: 'code points' | 'characters' | 'bytes' | 'items';
+	readonly unit: 'code points' | 'characters' | 'bytes' | 'items' | 'days';
 	readonly code?: number;
 	readonly source: string;
 }
@@ -30,6 +30,12 @@ export const LIMITS = {
 	trackingId: { min: 1, max: 48, unit: 'characters', code: -132, source: `${LIMITS_DOC} §5` },
 	groupFirstMembers: { min: 1, max: 99, unit: 'items', code: -210, source: `${MESSAGES} §5` },
 	groupMembers: { min: 1, max: 1000, unit: 'items', code: -210, source: `${MESSAGES} §5, the largest group package` },
+	articleTitle: { min: 1, max: 150, unit: 'code points', code: -210, source: `${MESSAGES} §7` },
+	articleAuthor: { max: 50, unit: 'code points', code: -210, source: `${MESSAGES} §7` },
+	articleDescription: { max: 300, unit: 'code points', code: -210, source: `${MESSAGES} §7` },
+	articleVideoBytes: { min: 1, max: 50 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §7` },
+	adsFormPage: { min: 1, max: 200, unit: 'items', source: `${LIMITS_DOC} §5` },
+	adsFormSpan: { max: 30, unit: 'days', source: `${LIMITS_DOC} §5` },
 	templateListPage: { max: 100, unit: 'items', source: `${LIMITS_DOC} §5` },
 } as const satisfies Record<string, Limit>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ZaloInputError } from './errors/zaloInputError';
 import { LIMITS, type Limit } from './limits';
 
-/** A file to upload, fully in memory (Zalo's largest is 5 MB). */
+/** A file to upload, fully in memory (Zalo's largest is 5 MB, 50 MB for the video of an article). */
 export interface UploadFile {
 	readonly bytes: Uint8Array;
 	readonly fileName: string;
@@ -21,7 +21,9 @@ interface FileType {
 	readonly mimeType: string;
 	/** First bytes; none for text formats, which have no signature. */
 	readonly magic?: readonly (readonly number[])[];
-	/** The same first bytes also stand in other files (every ZIP, every old Office file): the name must agree. */
+	/** Where they stand; 0 unless given. */
+	readonly magicAt?: number;
+	/** The same first bytes also stand in other files (every ZIP, every old Office file, every RIFF): the name must agree. */
 	readonly isSharedContainer?: true;
 }
 
@@ -36,13 +38,17 @@ const DOCX: FileType = {
 	magic: [[0x50, 0x4b, 0x03, 0x04]],
 	isSharedContainer: true,
 };
+const AVI: FileType = { extensions: ['avi'], mimeType: 'video/x-msvideo', magic: [[0x52, 0x49, 0x46, 0x46]], isSharedContainer: true };
+/** The first four bytes are a length, then stands `ftyp`. Other films and pictures begin the same: the name must agree. */
+const MP4: FileType = { extensions: ['mp4'], mimeType: 'video/mp4', magic: [[0x66, 0x74, 0x79, 0x70]], magicAt: 4, isSharedContainer: true };
 const CSV: FileType = { extensions: ['csv'], mimeType: 'text/csv' };
 
-/** What each upload accepts. Source: shared/zalo/messages.md §4, read 2026-11-21. */
+/** What each upload accepts. Source: shared/zalo/messages.md §4 and §7, read 2026-11-21. */
 export const UPLOAD_KINDS = {
 	image: { label: 'image', one: 'an image', types: [JPEG, PNG], limit: LIMITS.imageBytes },
 	gif: { label: 'GIF', one: 'a GIF', types: [GIF], limit: LIMITS.gifBytes },
 	file: { label: 'file', one: 'a file', types: [PDF, DOC, DOCX, CSV], limit: LIMITS.fileBytes },
+	video: { label: 'video', one: 'a video', types: [AVI, MP4], limit: LIMITS.articleVideoBytes },
 } as const satisfies Record<string, { label: string; one: string; types: readonly FileType[]; limit: Limit }>;
 
 export type UploadKind = keyof typeof UPLOAD_KINDS;
@@ -53,7 +59,8 @@ function extensionOf(fileName: string): string {
 
 function hasMagic(type: FileType, bytes: Uint8Array): boolean {
 	if (type.magic === undefined) return !bytes.subarray(0, 512).includes(0);
-	return type.magic.some((magic) => magic.every((byte, index) => bytes[index] === byte));
+	const at = type.magicAt ?? 0;
+	return type.magic.some((magic) => magic.every((byte, index) => bytes[at + index] === byte));
 }
 
 /** Whether the bytes alone name the type: not for text, and not for Word's containers, which archives and spreadsheets share. */

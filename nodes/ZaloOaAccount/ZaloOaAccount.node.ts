@@ -4,7 +4,7 @@ import { toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 
-/** Reads the Official Account itself: profile and set-up. */
+/** The Official Account itself: profile, set-up, articles, calls, and the rare documented calls. */
 export class ZaloOaAccount implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zalo OA Account',
@@ -13,7 +13,7 @@ export class ZaloOaAccount implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read the profile of your Zalo Official Account and check that everything is set up',
+		description: 'Check the set-up of your Zalo Official Account, publish articles and prepare calls',
 		defaults: { name: 'Zalo OA Account' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

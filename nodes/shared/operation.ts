@@ -11,6 +11,8 @@ export interface OperationContext {
 	/** The tokens of the node's credential: their times and their renewal, never a token. */
 	readonly tokens: TokenDesk;
 	nowMs(): number;
+	/** Waits; a cancelled execution ends the wait with a CancelledError. */
+	sleep(ms: number): Promise<void>;
 	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
 	string(name: string): string;
 	/** A number parameter; a numeric text from an expression is taken as the number. */
@@ -30,8 +32,8 @@ export interface OperationContext {
 	list(name: string): string[];
 	/** The rows of a fixed collection with the fields `name` and `value`, as one object. */
 	pairs(name: string, group: string): Record<string, string>;
-	/** A binary property of this item, in memory. */
-	binary(name: string): Promise<UploadFile>;
+	/** A binary property of this item, in memory. A larger file than `maxBytes` (default 5 MB) is refused before it is read. */
+	binary(name: string, maxBytes?: number): Promise<UploadFile>;
 	/** Whether a field of the credential is filled in; the value itself is not given out. */
 	hasCredentialField(name: string): Promise<boolean>;
 }

@@ -1,21 +1,25 @@
 import { COVERAGE } from '../../simulator/coverage';
 import { mountedRoutes } from '../../simulator/server';
 import { ENDPOINTS } from '../../zalo/endpoints';
+import { RARE_ENDPOINTS } from '../../zalo/endpoints/rare';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { ENDPOINT_ROWS } from '../helpers/endpoints';
 
-const BY_NAME = ENDPOINTS.map((row) => [row.name, row] as const);
+/** Calls without an operation of their own have a test of their own: the simulator imitates few of them. */
+const rare = new Set(RARE_ENDPOINTS.map(({ endpoint }) => endpoint));
+const IMITATED = ENDPOINTS.filter((row) => !rare.has(row));
+const BY_NAME = IMITATED.map((row) => [row.name, row] as const);
 
 describe('the endpoint table', () => {
 	it('has a contract row for every endpoint, and no row without an endpoint', () => {
-		expect(Object.keys(ENDPOINT_ROWS).sort()).toEqual(ENDPOINTS.map(({ name }) => name).sort());
+		expect(Object.keys(ENDPOINT_ROWS).sort()).toEqual(IMITATED.map(({ name }) => name).sort());
 	});
 	it('names every call once', () => {
 		expect(new Set(ENDPOINTS.map(({ name }) => name)).size).toBe(ENDPOINTS.length);
 	});
 	it.each(BY_NAME)('%s says where it is documented', (_name, row) => {
 		expect(row.source).toMatch(/shared\/zalo\/.+, read \d{4}-\d{2}-\d{2}/);
-		expect(row.path).toMatch(/^\/[a-z0-9./]+$/i);
+		expect(row.path).toMatch(/^\/[a-z0-9./_]+$/i);
 	});
 	it.each(BY_NAME)('%s is mounted in the simulator and listed in its coverage', (_name, row) => {
 		const isSame = (other: { method: string; host: string; path: string }) => other.method === row.method && other.host === row.host && other.path === row.path;

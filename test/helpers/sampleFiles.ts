@@ -6,3 +6,5 @@ export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n', 'lati
 export const distinct = (bytes: Buffer, index: number): Buffer => Buffer.concat([bytes, Buffer.from([0x30 + index])]);
 
 export const GIF = Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1');
+export const MP4 = Buffer.from([0x00, 0x00, 0x00, 0x18, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6f, 0x6d, 0x00, 0x00, 0x02, 0x00]);
+export const AVI = Buffer.from('RIFF\x10\x00\x00\x00AVI LIST', 'latin1');

@@ -41,6 +41,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
 		tokens: { account: stop, status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
 		nowMs: () => 0,
+		sleep: stop,
 		string: note,
 		number: (name) => Number(note(name)),
 		boolean: (name) => note(name) === 'true',

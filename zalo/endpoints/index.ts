@@ -1,4 +1,6 @@
 import { getOa } from './account';
+import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, updateArticle, verifyArticle, verifyVideo } from './article';
+import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre, requestCallConsent } from './call';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
 import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendCustomGroupMessage, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
@@ -16,6 +18,7 @@ import {
 import { sendConsultation, sendCustomConsultation, sendMiniAppMessage } from './message';
 import { sendBroadcast, sendCustomToVisitor, sendReaction, sendToVisitor } from './otherMessages';
 import { getMessageQuota, getPackageQuota, getPromotionQuota, getReplyQuota, getUserQuota } from './quota';
+import { RARE_ENDPOINTS } from './rare';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadGif, uploadImage } from './upload';
 
@@ -64,4 +67,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	addGroupAdmins,
 	removeGroupAdmins,
 	removeGroupMembers,
+	createArticle,
+	verifyArticle,
+	updateArticle,
+	removeArticle,
+	listArticles,
+	getArticle,
+	prepareVideo,
+	verifyVideo,
+	requestCallConsent,
+	checkCallConsent,
+	createOutboundCall,
+	createInboundCall,
+	getCallCentre,
+	...RARE_ENDPOINTS.map((row) => row.endpoint),
 ];

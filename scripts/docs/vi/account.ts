@@ -1,3 +1,6 @@
+import { ARTICLE_VI } from './article';
+import { CALL_VI } from './call';
+import { CUSTOM_CALL_VI } from './customCall';
 import type { OperationVi } from './operationVi';
 
 /** Zalo OA Account in Vietnamese, by `resource.operation`. */
@@ -46,6 +49,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 			followers: 'Số người quan tâm',
 			packageName: 'Gói, ví dụ Tăng trưởng',
 			packageValidUntil: 'Ngày cuối của gói, theo cách viết của Zalo (ngày/tháng/năm)',
+			packageAutoRenewDate: 'Ngày gói tự gia hạn, theo cách viết của Zalo; trống khi không tự gia hạn',
 			billingAccount: 'Tài khoản ZBS (trước đây là ZCA) đã liên kết; trống khi chưa liên kết',
 			avatar: 'Địa chỉ ảnh đại diện',
 			cover: 'Địa chỉ ảnh bìa',
@@ -115,4 +119,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 			promotionMonthlyTotal: 'Số tin truyền thông mỗi tháng',
 		},
 	},
+	...ARTICLE_VI,
+	...CALL_VI,
+	...CUSTOM_CALL_VI,
 };
