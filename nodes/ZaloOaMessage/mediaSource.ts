@@ -11,10 +11,12 @@ interface Media {
 	/** What Zalo takes. */
 	readonly files: string;
 	readonly placeholder: string;
+	/** What else to know when choosing. */
+	readonly note?: string;
 }
 
 /** Where a picture comes from: a web address that Zalo fetches, a file of this item, or an upload of an earlier node. */
-export function mediaSourceFields({ label, prefix, files, placeholder }: Media): INodeProperties[] {
+export function mediaSourceFields({ label, prefix, files, placeholder, note = '' }: Media): INodeProperties[] {
 	const source = `${prefix}Source`;
 	return [
 		{
@@ -27,7 +29,7 @@ export function mediaSourceFields({ label, prefix, files, placeholder }: Media):
 				{ name: 'URL', value: 'url', description: `A public https address of a ${files}; Zalo fetches it` },
 			],
 			default: 'url',
-			description: 'Where the picture comes from',
+			description: `Where the picture comes from${note}`,
 		},
 		{
 			displayName: `${label} URL`,

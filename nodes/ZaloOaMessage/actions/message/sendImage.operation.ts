@@ -40,6 +40,7 @@ export const sendImage: Operation = {
 			prefix: 'image',
 			files: 'JPG or PNG, up to 1 MB',
 			placeholder: 'e.g. https://shop.example/ao-dai.jpg',
+			note: '. For an anonymous visitor Zalo takes only a URL.',
 		}),
 		{
 			displayName: 'Caption',
