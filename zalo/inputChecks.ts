@@ -85,7 +85,7 @@ export function checkHttpsUrl(value: string, field: string): string {
 	} catch {
 		throw new ZaloInputError(field, 'is not a URL', 'Enter a full address such as https://shop.example/a.jpg.');
 	}
-	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
+	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo takes addresses only over https.');
 	return text;
 }
 
@@ -94,4 +94,11 @@ export function checkWholeNumber(value: number, field: string, { min, max }: { m
 	const bounds = max === undefined ? `${min} or more` : `${min} to ${max}`;
 	if (Number.isInteger(value) && value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
 	throw new ZaloInputError(field, `is ${value}; it must be a whole number, ${bounds}`, `Enter ${bounds}.`);
+}
+
+/** One of the choices of a dropdown: an expression may give anything, and a word that says nothing must not become one that costs money. @throws ZaloInputError */
+export function oneOf<T extends string>(choices: readonly T[], value: string, field: string): T {
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen === undefined) throw new ZaloInputError(field, 'is none of its choices', `Choose it from the list, or let the expression give one of ${choices.join(', ')}.`);
+	return chosen;
 }

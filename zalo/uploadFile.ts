@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ZaloInputError } from './errors/zaloInputError';
 import { LIMITS, type Limit } from './limits';
 
@@ -5,6 +6,14 @@ import { LIMITS, type Limit } from './limits';
 export interface UploadFile {
 	readonly bytes: Uint8Array;
 	readonly fileName: string;
+}
+
+/** How long Zalo keeps an upload, at most. Source: shared/zalo/messages.md §4 [A], read 2026-11-21. */
+export const UPLOAD_LIFETIME_MS = 7 * 24 * 3_600_000;
+
+/** The same for the same bytes, and for no others. */
+export function contentHash(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
 }
 
 interface FileType {
@@ -20,6 +29,7 @@ interface FileType {
 
 const JPEG: FileType = { extensions: ['jpg', 'jpeg'], mimeType: 'image/jpeg', magic: [[0xff, 0xd8, 0xff]] };
 const PNG: FileType = { extensions: ['png'], mimeType: 'image/png', magic: [[0x89, 0x50, 0x4e, 0x47]] };
+const GIF: FileType = { extensions: ['gif'], mimeType: 'image/gif', magic: [[0x47, 0x49, 0x46, 0x38]] };
 const PDF: FileType = { extensions: ['pdf'], mimeType: 'application/pdf', magic: [[0x25, 0x50, 0x44, 0x46]] };
 const DOC: FileType = { extensions: ['doc'], mimeType: 'application/msword', magic: [[0xd0, 0xcf, 0x11, 0xe0]], isSharedContainer: true };
 const DOCX: FileType = {
@@ -36,6 +46,7 @@ const CSV: FileType = { extensions: ['csv'], mimeType: 'text/csv' };
 /** What each upload accepts. Source: shared/zalo/messages.md §4 and §7, read 2026-11-21. */
 export const UPLOAD_KINDS = {
 	image: { label: 'image', one: 'an image', types: [JPEG, PNG], limit: LIMITS.imageBytes },
+	gif: { label: 'GIF', one: 'a GIF', types: [GIF], limit: LIMITS.gifBytes },
 	file: { label: 'file', one: 'a file', types: [PDF, DOC, DOCX, CSV], limit: LIMITS.fileBytes },
 	video: { label: 'video', one: 'a video', types: [AVI, MP4], limit: LIMITS.articleVideoBytes },
 } as const satisfies Record<string, { label: string; one: string; types: readonly FileType[]; limit: Limit }>;

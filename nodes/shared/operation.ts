@@ -115,6 +115,12 @@ export function toProperties(resources: readonly Resource[]): INodeProperties[] 
 	];
 }
 
+/** The line under the node's name on the canvas: the operation as the panel names it, not its stored value. */
+export function subtitleOf(resources: readonly Resource[]): string {
+	const names = Object.fromEntries(resources.flatMap(({ operations }) => operations.map(({ value, name }) => [value, name])));
+	return `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`;
+}
+
 /** The operation chosen on the node. @throws Error when a workflow names one that does not exist. */
 export function findOperation(resources: readonly Resource[], resource: string, operation: string): Operation {
 	const found = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);

@@ -38,6 +38,7 @@ describe('what goes over the wire', () => {
 	it.each(BY_NAME)('%s is one request with exactly the documented fields, and its answer is understood', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
 		if (sample === undefined) throw new Error(`No row for ${name}`);
+		await sample.prepare?.(world);
 		const input = await sample.input(world);
 		const before = world.calls().length;
 		const result: unknown = await world.client.call(row, input);
@@ -54,6 +55,7 @@ describe('what goes over the wire', () => {
 
 	it.each(BY_NAME)('%s carries the token in the header access_token and nowhere else', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
+		await sample?.prepare?.(world);
 		await world.client.call(row, await sample?.input(world));
 		const entry = world.calls().at(-1);
 		const names = entry?.headerNames ?? [];

@@ -39,7 +39,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 	const stop = async () => await Promise.reject(new Error('reached the call'));
 	const context: OperationContext = {
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
-		tokens: { status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
+		tokens: { account: stop, status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
 		nowMs: () => 0,
 		sleep: stop,
 		string: note,
@@ -89,6 +89,9 @@ const READ_VERBS = ['Check', 'Find', 'Get', 'List'];
 const EFFECT_OF: Readonly<Record<string, Operation['effect']>> = {
 	// Its first members find themselves in a group.
 	'zaloOaGroup.group.create': 'send',
+	// The person sees it appear and go.
+	'zaloOaMessage.message.addReaction': 'send',
+	'zaloOaMessage.message.removeReaction': 'send',
 };
 
 describe('the operations', () => {

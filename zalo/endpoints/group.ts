@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits';
 import { z } from '../z';
 import { endpoint } from './endpoint';
-import { fileMessage, imageMessage, stickerMessage, text } from './messageKinds';
+import { customMessage, fileMessage, imageMessage, stickerMessage, text } from './messageKinds';
 import { accepted, id, inData, looseBoolean, looseId, looseNumber, looseText } from './shapes';
 
 /** Group chats (GMF). Their GETs take plain query parameters (messages.md §0). */
@@ -22,6 +22,18 @@ export const sendGroupMessage = endpoint({
 		recipient: z.strictObject({ group_id: groupId }),
 		message: z.union([z.strictObject({ text }), imageMessage, fileMessage, stickerMessage]),
 	}),
+	response: inData(z.object({ message_id: id, group_id: looseId })),
+	source: SOURCE,
+});
+
+export const sendCustomGroupMessage = endpoint({
+	name: 'Send custom group message',
+	method: 'POST',
+	host: 'openapi',
+	path: '/v3.0/oa/group/message',
+	effect: 'send',
+	encoding: 'json',
+	request: z.strictObject({ recipient: z.strictObject({ group_id: groupId }), message: customMessage }),
 	response: inData(z.object({ message_id: id, group_id: looseId })),
 	source: SOURCE,
 });

@@ -1,9 +1,9 @@
-import { getMessageQuota, getOa } from './account';
+import { getOa } from './account';
 import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, updateArticle, verifyArticle, verifyVideo } from './article';
 import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre, requestCallConsent } from './call';
 import type { Endpoint } from './endpoint';
 import { getFollower } from './follower';
-import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
+import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendCustomGroupMessage, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
 import { getGroupConversation, listRecentGroupChats } from './groupChat';
 import {
 	acceptGroupMembers,
@@ -15,15 +15,26 @@ import {
 	removeGroupAdmins,
 	removeGroupMembers,
 } from './groupMember';
-import { sendConsultation } from './message';
+import { sendConsultation, sendCustomConsultation, sendMiniAppMessage } from './message';
+import { sendBroadcast, sendCustomToVisitor, sendReaction, sendToVisitor } from './otherMessages';
+import { getMessageQuota, getPackageQuota, getPromotionQuota, getReplyQuota, getUserQuota } from './quota';
 import { RARE_ENDPOINTS } from './rare';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
-import { uploadFile, uploadImage } from './upload';
+import { uploadFile, uploadGif, uploadImage } from './upload';
 
 /** Every call the package can make: README table, registry tests and coverage read this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
 	sendConsultation,
+	sendCustomConsultation,
+	sendMiniAppMessage,
+	sendToVisitor,
+	sendCustomToVisitor,
+	sendReaction,
+	sendBroadcast,
+	sendGroupMessage,
+	sendCustomGroupMessage,
 	uploadImage,
+	uploadGif,
 	uploadFile,
 	sendTemplateByPhone,
 	sendTemplateByUid,
@@ -33,6 +44,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getQuality,
 	getOa,
 	getMessageQuota,
+	getUserQuota,
+	getPackageQuota,
+	getReplyQuota,
+	getPromotionQuota,
 	getFollower,
 	sendGroupMessage,
 	listGroups,

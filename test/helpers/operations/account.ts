@@ -1,9 +1,17 @@
 import { resources } from '../../../nodes/ZaloOaAccount/actions';
 import { ZaloOaAccount } from '../../../nodes/ZaloOaAccount/ZaloOaAccount.node';
 import { binaryItem } from '../nodeWorld';
+import type { NodeWorld } from '../nodeWorld';
 import { MP4 } from '../sampleFiles';
 import { ANSWERS, ISO_TIME, phoneOf, refuseByOrder, userOf } from './shared';
 import type { NodeRows, OperationRow } from './types';
+
+/** Zalo refuses to tell about this one user. */
+const aboutUser = (path: string) => ({
+	path,
+	refuse: (world: NodeWorld, index: number) => void world.simulator.control.addFault({ match: { path, userId: userOf(world, index) }, do: { kind: 'error', code: -209 } }),
+	refusal: { code: -209, errorClass: 'auth' },
+});
 
 const OPAQUE: unknown = expect.stringMatching(/^.{48}$/);
 const LINK: unknown = expect.stringMatching(/^https:/);
@@ -93,6 +101,30 @@ const accountRows: readonly OperationRow[] = [
 		...refuseByOrder('/v2.0/oa/getoa'),
 		output: (_world, index) => ({ refreshed: index === 0, oaId: '2847561029384756102', oaName: 'Cửa hàng Hoa Sen', source: 'renewed', refreshTokenDaysLeft: expect.closeTo(90, -1) as unknown, earlyRefusals: 0 }),
 	},
+	{
+		id: 'zaloOaAccount.quota.getUserQuota',
+		node: new ZaloOaAccount(),
+		parameters: { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
+		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
+		...aboutUser('/v3.0/oa/quota/message'),
+		output: (world, index) => ({ userId: userOf(world, index), lastInteractionAt: ISO_TIME, freeUntil: ISO_TIME, sendUntil: ISO_TIME, replyTotal: 8, promotionDailyRemaining: 0 }),
+	},
+	{
+		id: 'zaloOaAccount.quota.getOaQuota',
+		node: new ZaloOaAccount(),
+		parameters: { resource: 'quota', operation: 'getOaQuota', owner: 'OA', product: 'any', quotaType: 'any' },
+		item: () => ({ json: {} }),
+		...refuseByOrder('/v3.0/oa/quota/message'),
+		output: () => ({ assetId: expect.stringMatching(/^sub-\d{6}$/) as unknown, owner: 'OA', product: 'cs', quotaType: 'sub_quota', validUntil: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as unknown, remaining: 500, total: 500 }),
+	},
+	{
+		id: 'zaloOaAccount.quota.getLegacyQuota',
+		node: new ZaloOaAccount(),
+		parameters: { resource: 'quota', operation: 'getLegacyQuota', quotaOf: 'promotion', userId: '={{ $json.userId }}', messageId: '' },
+		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
+		...aboutUser('/v2.0/oa/quota/message'),
+		output: () => ({ quotaOf: 'promotion', type: 'promotion', remaining: 0, total: 0 }),
+	},
 ];
 
 export const ACCOUNT_ROWS: NodeRows = {
@@ -105,6 +137,9 @@ export const ACCOUNT_ROWS: NodeRows = {
 		'zaloOaAccount.account.getProfile',
 		'zaloOaAccount.account.getTokenStatus',
 		'zaloOaAccount.account.refreshToken',
+		'zaloOaAccount.quota.getLegacyQuota',
+		'zaloOaAccount.quota.getOaQuota',
+		'zaloOaAccount.quota.getUserQuota',
 		'zaloOaAccount.article.checkStatus',
 		'zaloOaAccount.article.checkVideo',
 		'zaloOaAccount.article.create',
@@ -139,5 +174,8 @@ export const ACCOUNT_ROWS: NodeRows = {
 		// A call of another kind per endpoint.
 		'zaloOaAccount.customCall.callApi': 'customCall.test.ts',
 	},
-	answers: [NORMAL, { ...NORMAL, articleType: 'video', videoId: 'v1', returnAll: 'true' }],
+	answers: [
+		{ ...NORMAL, owner: 'OA', product: 'any', quotaType: 'any', quotaOf: 'promotion' },
+		{ ...NORMAL, articleType: 'video', videoId: 'v1', returnAll: 'true', quotaOf: 'reply', messageId: '3fa1c07be52d9a4410c6' },
+	],
 };
