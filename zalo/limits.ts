@@ -9,6 +9,7 @@ export interface Limit {
 
 const MESSAGES = 'shared/zalo/messages.md';
 const LIMITS_DOC = 'shared/zalo/limits.md';
+const USERS = 'shared/zalo/users-and-tags.md';
 
 /** Sizes Zalo documents, checked before a call is paid for. Read 2026-11-21. */
 export const LIMITS = {
@@ -18,6 +19,13 @@ export const LIMITS = {
 	fileBytes: { min: 1, max: 5 * 1024 * 1024, unit: 'bytes', code: -210, source: `${MESSAGES} §4` },
 	trackingId: { min: 1, max: 48, unit: 'characters', code: -132, source: `${LIMITS_DOC} §5` },
 	templateListPage: { max: 100, unit: 'items', source: `${LIMITS_DOC} §5` },
+	followerListPage: { min: 1, max: 50, unit: 'items', code: -210, source: `${USERS} §1` },
+	followerListOffset: { min: 0, max: 9951, unit: 'items', code: -210, source: `${USERS} §1` },
+	/** Users that one combination of filters gives out. */
+	followerListReach: { max: 10_000, unit: 'items', code: -210, source: `${USERS} §1` },
+	conversationPage: { min: 1, max: 10, unit: 'items', source: `${USERS} §6` },
+	/** Calls per minute of one app: nobody can read faster. */
+	callsPerMinute: { min: 1, max: 4000, unit: 'items', code: -32, source: `${LIMITS_DOC} §1` },
 } as const satisfies Record<string, Limit>;
 
 /** Length as Zalo counts it: Unicode code points after NFC, so that "ệ" is one whatever the keyboard sent. */

@@ -1,7 +1,9 @@
 import { getMessageQuota, getOa } from './account';
+import { getConversation, listRecentChats } from './conversation';
 import type { Endpoint } from './endpoint';
-import { getFollower } from './follower';
+import { deleteFollowerData, getFollower, listFollowers, updateFollower } from './follower';
 import { sendConsultation } from './message';
+import { deleteTag, listTags, tagFollower, untagFollower } from './tag';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadImage } from './upload';
 
@@ -19,4 +21,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getOa,
 	getMessageQuota,
 	getFollower,
+	listFollowers,
+	updateFollower,
+	deleteFollowerData,
+	tagFollower,
+	untagFollower,
+	deleteTag,
+	listTags,
+	listRecentChats,
+	getConversation,
 ];

@@ -28,3 +28,6 @@ export const looseId = looseText;
 export function inData<T extends z.ZodTypeAny>(data: T) {
 	return z.object({ data }).transform((body) => body.data as z.output<T>);
 }
+
+/** A call whose answer says nothing beyond success. */
+export const done = z.object({}).transform(() => undefined);
