@@ -85,8 +85,9 @@ export class SimClock {
 	/** Timers due at one instant start in order and run side by side, as they would on a wall clock. */
 	private async runDue(): Promise<void> {
 		const now = this.now();
-		const due = this.timers.filter((timer) => timer.dueMs <= now);
-		this.timers = this.timers.filter((timer) => timer.dueMs > now);
+		let count = 0;
+		while ((this.timers[count]?.dueMs ?? Number.POSITIVE_INFINITY) <= now) count += 1;
+		const due = this.timers.splice(0, count);
 		await Promise.all(due.map(async (timer) => await timer.task()));
 	}
 

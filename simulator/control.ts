@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { explain } from './control/command';
+import { crowdCommands } from './control/crowdCommands';
 import { emitCommands } from './control/emitCommands';
 import { feedbackCommands } from './control/feedbackCommands';
 import { inspectCommands } from './control/inspectCommands';
@@ -12,10 +13,10 @@ import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
 
 /** Commands that only look. */
-const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle']);
+const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);
 
 export type CommandName = keyof typeof COMMANDS;
 type ArgsOf<Name extends CommandName> = z.input<(typeof COMMANDS)[Name]['schema']>;

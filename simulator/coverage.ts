@@ -31,7 +31,7 @@ const ROWS: readonly Brief[] = [
 	['POST', 'openapi', '/v3.0/oa/quota/message', 'partial', 'promotion counters are zeros; one asset (sub_quota)', 'messages.md §6'],
 	['POST', 'openapi', '/v2.0/oa/quota/message', 'partial', 'As v3', 'messages.md §6'],
 	['GET', 'openapi', '/v2.0/oa/getoa', 'faithful', '', 'users-and-tags.md §7'],
-	['GET', 'openapi', '/v3.0/oa/user/getlist', 'faithful', '', 'users-and-tags.md §1'],
+	['GET', 'openapi', '/v3.0/oa/user/getlist', 'faithful', 'Order, total and code beyond 10 000 are guesses', 'users-and-tags.md §1'],
 	['GET', 'openapi', '/v3.0/oa/user/detail', 'faithful', 'Avatars are names only', 'users-and-tags.md §2'],
 	['POST', 'openapi', '/v3.0/oa/user/update', 'partial', 'City and district numbers are kept as text', 'users-and-tags.md §3'],
 	['POST', 'openapi', '/v2.0/oa/deletefollowerinfo', 'faithful', '', 'users-and-tags.md §3'],

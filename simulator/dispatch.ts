@@ -7,6 +7,7 @@ const DEFAULT_SEEN_DELAY_MS = 1000;
 /** What follows an accepted send: remember it, echo it, deliver it after a while, and maybe have it read. */
 export function dispatch(sim: Sim, message: OutMessage): void {
 	sim.state.addSent(message);
+	sim.meter.sent(message);
 	const echo = sim.build.echo(message);
 	if (echo) sim.webhooks.emit(echo);
 	const isDelivered = message.kind !== 'reaction' && ruleOf(sim, message)?.account !== 'notDelivered';

@@ -69,12 +69,14 @@ function hasGoodProof(sim: Sim, call: ApiCall, token: string): boolean {
 
 function takeRate(sim: Sim, call: ApiCall): void {
 	const oaLimit = sim.switches.get('oaBucketPerMinute');
-	const { buckets } = sim.state;
-	try {
-		buckets.take(sim.clock.now(), sim.switches.get('appBucketPerMinute'), oaLimit);
-	} finally {
-		call.rate = buckets.peek(sim.clock.now(), oaLimit);
-	}
+	const nowMs = sim.clock.now();
+	const full = sim.state.buckets.take(nowMs, sim.switches.get('appBucketPerMinute'), oaLimit);
+	call.rate = sim.state.buckets.peek(nowMs, oaLimit);
+	// The app's bucket is asked first, but both count the call.
+	sim.meter.counted('app', nowMs, full === 'app');
+	sim.meter.counted('oa', nowMs, full === 'oa');
+	if (full === 'app') throw oaError(-32, 'Your application reached limit call api');
+	if (full === 'oa') throw oaError(-32, 'Your OA reached limit call api');
 }
 
 /** The classic mistakes get a line in the journal; the answer stays the token error Zalo gives. */

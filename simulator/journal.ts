@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { forgetOldest } from './history';
 import { isUnder } from './pathPrefix';
 
 /** One API request as received, without secrets. */
@@ -42,20 +43,19 @@ export interface JournalFilter {
 const REDACTED = '<redacted>';
 const SECRET_HEADERS: readonly string[] = ['access_token', 'secret_key', 'appsecret_proof', 'authorization', 'cookie', 'journey_token'];
 const SECRET_FIELDS: readonly string[] = ['access_token', 'refresh_token', 'code', 'code_verifier', 'secret_key', 'app_secret'];
-const MAX_ENTRIES = 20_000;
 
-/** Every API request the simulator received, oldest first. */
+/** The latest API requests the simulator received, oldest first; how many is the switch historyKept. */
 export class Journal {
 	private list: JournalEntry[] = [];
 	private counter = 0;
 
-	constructor(private readonly onChange: () => void) {}
+	constructor(private readonly kept: () => number, private readonly onChange: () => void) {}
 
 	open(entry: Omit<JournalEntry, 'n' | 'outcome' | 'warnings'>): JournalEntry {
 		this.counter += 1;
 		const full: JournalEntry = { n: this.counter, warnings: [], outcome: null, ...entry };
 		this.list.push(full);
-		if (this.list.length > MAX_ENTRIES) this.list.splice(0, this.list.length - MAX_ENTRIES);
+		forgetOldest(this.list, this.kept());
 		return full;
 	}
 

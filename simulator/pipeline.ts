@@ -18,25 +18,35 @@ interface Served {
 
 /** One API request from bytes to answer: read, note, suffer the faults, judge, answer, note the outcome. */
 export async function serve(sim: Sim, registry: RouteRegistry, host: HostName, req: Request, res: Response): Promise<void> {
-	const call = await readCall(host, req, res);
-	const entry = openEntry(sim, call, req);
-	const actions = sim.faults.forRequest({ host, method: call.method, path: call.path, ...personOf(call) });
+	const isMetered = host !== 'oauth';
+	if (isMetered) sim.meter.enter();
+	try {
+		await serveCall(sim, registry, await readCall(host, req, res), req, res);
+	} finally {
+		if (isMetered) sim.meter.leave();
+	}
+}
+
+async function serveCall(sim: Sim, registry: RouteRegistry, call: ApiCall, req: Request, res: Response): Promise<void> {
+	const body = bodyOf(call);
+	const entry = openEntry(sim, call, body, req);
+	const actions = sim.faults.forRequest({ host: call.host, method: call.method, path: call.path, ...personOf(body) });
 	for (const action of actions) {
 		if (action.kind === 'slow') await sleep(action.ms, undefined, { ref: false });
 		if (action.kind === 'expireToken') sim.state.tokens.expireAccessToken(sim.clock.now());
 	}
 	if (actions.some((action) => action.kind === 'dropBefore')) {
-		drop(sim, res, entry, { httpStatus: null, error: null, accepted: false, fault: 'dropBefore' });
+		note(sim, call, entry, { httpStatus: null, error: null, accepted: false, fault: 'dropBefore' });
+		res.socket?.destroy();
 		return;
 	}
 	const served = scripted(sim, call, actions) ?? judge(sim, registry, call);
-	const outcome = outcomeOf(served);
-	if (actions.some((action) => action.kind === 'dropAfter')) {
-		drop(sim, res, entry, { ...outcome, httpStatus: null, fault: 'dropAfter' });
-		return;
-	}
-	sim.journal.close(entry, outcome);
-	send(res, call, served.answer);
+	const isDropped = actions.some((action) => action.kind === 'dropAfter');
+	note(sim, call, entry, { ...outcomeOf(served), ...(isDropped ? { httpStatus: null, fault: 'dropAfter' } : {}) });
+	const latencyMs = call.host === 'oauth' ? 0 : sim.switches.get('latencyMs');
+	if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
+	if (isDropped) res.socket?.destroy();
+	else send(res, call, served.answer);
 }
 
 /** The answer a fault dictates instead of the real one; the request is then not processed. */
@@ -95,27 +105,28 @@ function errorOf(answer: ApiAnswer): number | string | null {
 }
 
 function send(res: Response, call: ApiCall, answer: ApiAnswer): void {
-	if (call.rate) res.set({ 'X-RateLimit-Limit': String(call.rate.limit), 'X-RateLimit-Remain': String(call.rate.remain) });
-	res.status(answer.status ?? 200);
+	const rate = call.rate ? { 'X-RateLimit-Limit': String(call.rate.limit), 'X-RateLimit-Remain': String(call.rate.remain) } : {};
+	const status = answer.status ?? 200;
 	if (answer.location !== undefined) {
-		res.set('Location', answer.location).end();
-	} else if (typeof answer.body === 'string') {
-		res.type(answer.body.trimStart().startsWith('<') ? 'html' : 'json').send(answer.body);
-	} else {
-		res.json(answer.body);
+		res.writeHead(status, { ...rate, Location: answer.location }).end();
+		return;
 	}
+	const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+	const type = text.trimStart().startsWith('<') ? 'text/html' : 'application/json';
+	// Past Express on purpose: its json() makes a load test measure Express.
+	res.writeHead(status, { ...rate, 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
-function drop(sim: Sim, res: Response, entry: JournalEntry, outcome: JournalOutcome): void {
+function note(sim: Sim, call: ApiCall, entry: JournalEntry, outcome: JournalOutcome): void {
 	sim.journal.close(entry, outcome);
-	res.socket?.destroy();
+	if (call.host !== 'oauth') sim.meter.judged(outcome.accepted, outcome.error);
 }
 
-function openEntry(sim: Sim, call: ApiCall, req: Request): JournalEntry {
+function openEntry(sim: Sim, call: ApiCall, body: unknown, req: Request): JournalEntry {
 	const headerNames = req.rawHeaders.filter((_text, index) => index % 2 === 0);
 	const entry = sim.journal.open({
 		atMs: sim.clock.now(), host: call.host, method: call.method, path: call.path, headers: redactHeaders(call.headers), headerNames,
-		query: redactFields(call.query), body: shownBody(call),
+		query: redactFields(call.query), body: shownBody(call, body),
 	});
 	// The same array: what the handlers warn about later shows up in the entry.
 	entry.warnings.push(...call.warnings);
@@ -124,28 +135,26 @@ function openEntry(sim: Sim, call: ApiCall, req: Request): JournalEntry {
 }
 
 /** The body as the journal shows it: form fields redacted, files by name and size, text cut short. */
-function shownBody(call: ApiCall): unknown {
+function shownBody(call: ApiCall, parsed: unknown): unknown {
 	if (call.files.length > 0) return { files: call.files.map((file) => ({ field: file.field, name: file.name, size: file.bytes.length })) };
-	const text = call.rawBody.toString('utf8');
-	if (text === '') return null;
-	if ((call.headers['content-type'] ?? '').includes('x-www-form-urlencoded')) return redactFields(new URLSearchParams(text));
-	const parsed = parseJson(text);
-	if (parsed === undefined) return text.slice(0, 2000);
+	if (call.rawBody.length === 0) return null;
+	if ((call.headers['content-type'] ?? '').includes('x-www-form-urlencoded')) return redactFields(new URLSearchParams(call.rawBody.toString('utf8')));
+	if (parsed === undefined) return call.rawBody.toString('utf8').slice(0, 2000);
 	if (call.host !== 'oauth' || typeof parsed !== 'object' || parsed === null) return parsed;
 	return redactFields(Object.entries(parsed).map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-function parseJson(text: string): unknown {
+/** The JSON body for journal and faults; undefined when it is none. The handlers read the bytes themselves. */
+function bodyOf(call: ApiCall): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(call.rawBody.toString('utf8')) as unknown;
 	} catch {
 		return undefined;
 	}
 }
 
 /** The person a request is about, for faults that single one out. */
-function personOf(call: ApiCall): { userId: string | undefined; phone: string | undefined } {
-	const body = parseJson(call.rawBody.toString('utf8'));
+function personOf(body: unknown): { userId: string | undefined; phone: string | undefined } {
 	const root = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 	const recipient = typeof root['recipient'] === 'object' && root['recipient'] !== null ? (root['recipient'] as Record<string, unknown>) : {};
 	const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { SimClock } from './clock';
 import { FaultBook } from './faults';
 import { Journal } from './journal';
+import { Meter } from './meter';
 import { State } from './state';
 import { SwitchBoard, type Switches } from './switches';
 import { EventBuilder } from './webhooks/builder';
@@ -31,6 +32,7 @@ export class Sim {
 	readonly switches: SwitchBoard;
 	readonly faults = new FaultBook();
 	readonly journal: Journal;
+	readonly meter = new Meter();
 	readonly build: EventBuilder;
 	readonly webhooks: Webhooks;
 	readonly changes = new EventEmitter();
@@ -47,7 +49,7 @@ export class Sim {
 		this.deliveryDelayMs = options.deliveryDelayMs ?? 300;
 		this.seenDelayMs = options.seenDelayMs ?? null;
 		this.state = this.freshState();
-		this.journal = new Journal(() => this.changed());
+		this.journal = new Journal(() => this.switches.get('historyKept'), () => this.changed());
 		this.build = new EventBuilder(() => this.state, this.switches, () => this.clock.now());
 		const around = { clock: this.clock, switches: this.switches, faults: this.faults, state: () => this.state, onChange: () => this.changed() };
 		this.webhooks = new Webhooks(around, options.webhookTimeoutMs ?? 2000);
@@ -66,6 +68,7 @@ export class Sim {
 		this.faults.clear();
 		this.webhooks.reset();
 		this.journal.clear();
+		this.meter.reset();
 		this.seenDelayMs = this.options.seenDelayMs ?? null;
 		this.state = this.freshState();
 		this.changed();
@@ -81,6 +84,6 @@ export class Sim {
 
 	private freshState(): State {
 		const dailyQuota = this.switches.get('quotaLadder') === 'new5' ? 20_000 : 5_000;
-		return new State(this.options.seed ?? 1, this.clock.now(), dailyQuota);
+		return new State(this.options.seed ?? 1, this.clock.now(), dailyQuota, () => this.switches.get('historyKept'));
 	}
 }

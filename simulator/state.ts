@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+
+import { forgetOldest } from './history';
 import { IdSource } from './ids';
-import { dayKey, monthKey } from './state/localTime';
+import { dayKey, monthKey, startOfNextDay } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
 import { TokenStore } from './state/tokens';
@@ -23,13 +26,10 @@ export class State {
 	readonly ids: IdSource;
 	readonly app: SimApp = { ...SEED_APP };
 	readonly oa: SimOa = { ...SEED_OA };
-	readonly users: SimUser[];
 	readonly templates: SimTemplate[] = seedTemplates();
 	readonly tokens: TokenStore;
 	readonly buckets = new RateBuckets();
 	readonly phoneRules = new Map<string, PhoneRule>();
-	readonly sent: OutMessage[] = [];
-	readonly received: InMessage[] = [];
 	readonly uploads = new Map<string, Upload>();
 	readonly ratings: Rating[] = [];
 	readonly webhook: WebhookSettings = { url: null, retry: true, filterHash: false, isSubscribed: true, events: 'all' };
@@ -41,25 +41,67 @@ export class State {
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();
 	private readonly uploadCounts = new Map<string, number>();
+	/** Lists are looked at by everybody and changed here only, with the look-up beside them: thousands of people are no reason to search. */
+	private readonly people: SimUser[] = [];
+	private readonly outgoing: OutMessage[] = [];
+	private readonly incoming: InMessage[] = [];
+	private readonly userById = new Map<string, SimUser>();
+	private readonly userOfPhone = new Map<string, SimUser>();
+	private readonly phoneOfHash = new Map<string, string>();
 	private readonly sentById = new Map<string, OutMessage>();
+	private readonly receivedById = new Map<string, InMessage>();
 	private quotaDay: string;
 	private quotaMonth: string;
+	private quotaDayEndsMs: number;
 
-	constructor(seed: number, nowMs: number, dailyQuota: number) {
+	/** `kept` is how many messages of each direction are remembered. */
+	constructor(seed: number, nowMs: number, dailyQuota: number, private readonly kept: () => number) {
 		this.ids = new IdSource(seed);
-		this.users = seedUsers(this.ids, nowMs);
+		for (const user of seedUsers(this.ids, nowMs)) this.addUser(user);
 		this.tokens = new TokenStore(this.ids);
 		this.quota = { daily: dailyQuota, remaining: dailyQuota, monthlyPromotion: 10_000, remainingPromotion: 10_000, development: 100, subQuotaUsed: 0, spentVnd: 0 };
 		this.quotaDay = dayKey(nowMs);
 		this.quotaMonth = monthKey(nowMs);
+		this.quotaDayEndsMs = startOfNextDay(nowMs);
+	}
+
+	get users(): readonly SimUser[] {
+		return this.people;
+	}
+
+	/** Accepted messages of the OA, oldest first, as far as they are remembered. */
+	get sent(): readonly OutMessage[] {
+		return this.outgoing;
+	}
+
+	/** Messages to the OA, oldest first, as far as they are remembered. */
+	get received(): readonly InMessage[] {
+		return this.incoming;
+	}
+
+	addUser(user: SimUser): void {
+		this.people.push(user);
+		this.userById.set(user.userId, user);
+		if (!this.userOfPhone.has(user.phone)) this.userOfPhone.set(user.phone, user);
+		this.rememberPhone(user.phone);
 	}
 
 	user(userId: string): SimUser | undefined {
-		return this.users.find((user) => user.userId === userId);
+		return this.userById.get(userId);
 	}
 
 	userByPhone(phone: string): SimUser | undefined {
-		return this.users.find((user) => user.phone === phone);
+		return this.userOfPhone.get(phone);
+	}
+
+	setPhoneRule(phone: string, rule: PhoneRule): void {
+		this.phoneRules.set(phone, rule);
+		this.rememberPhone(phone);
+	}
+
+	/** The number behind a SHA-256, among the numbers the simulator knows. */
+	phoneByHash(hash: string): string | undefined {
+		return this.phoneOfHash.get(hash);
 	}
 
 	template(templateId: string): SimTemplate | undefined {
@@ -67,16 +109,23 @@ export class State {
 	}
 
 	addSent(message: OutMessage): void {
-		this.sent.push(message);
+		this.outgoing.push(message);
 		this.sentById.set(message.msgId, message);
+		for (const old of forgetOldest(this.outgoing, this.kept())) this.sentById.delete(old.msgId);
 	}
 
 	sentMessage(msgId: string): OutMessage | undefined {
 		return this.sentById.get(msgId);
 	}
 
+	addReceived(message: InMessage): void {
+		this.incoming.push(message);
+		this.receivedById.set(message.msgId, message);
+		for (const old of forgetOldest(this.incoming, this.kept())) this.receivedById.delete(old.msgId);
+	}
+
 	receivedMessage(msgId: string): InMessage | undefined {
-		return this.received.find((message) => message.msgId === msgId);
+		return this.receivedById.get(msgId);
 	}
 
 	/** Remembers an interaction: it reopens the 48 h and 7 day windows. */
@@ -85,9 +134,13 @@ export class State {
 		user.freeSentInWindow = 0;
 	}
 
+	addTag(tagName: string): void {
+		if (!this.tags.includes(tagName)) this.tags.push(tagName);
+	}
+
 	/** Adds a tag to a person, creating it when it is new. */
 	tagUser(user: SimUser, tagName: string): void {
-		if (!this.tags.includes(tagName)) this.tags.push(tagName);
+		this.addTag(tagName);
 		if (!user.tags.includes(tagName)) user.tags.push(tagName);
 	}
 
@@ -101,6 +154,8 @@ export class State {
 
 	/** Daily and monthly allowances refill at local midnight (ASSUMED: no source states the hour). */
 	rollQuotas(nowMs: number): void {
+		if (nowMs < this.quotaDayEndsMs) return;
+		this.quotaDayEndsMs = startOfNextDay(nowMs);
 		if (this.quotaDay !== dayKey(nowMs)) {
 			this.quotaDay = dayKey(nowMs);
 			this.quota.remaining = this.quota.daily;
@@ -110,5 +165,9 @@ export class State {
 		this.quotaMonth = monthKey(nowMs);
 		this.quota.remainingPromotion = this.quota.monthlyPromotion;
 		this.quota.subQuotaUsed = 0;
+	}
+
+	private rememberPhone(phone: string): void {
+		this.phoneOfHash.set(createHash('sha256').update(phone).digest('hex'), phone);
 	}
 }

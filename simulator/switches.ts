@@ -67,6 +67,15 @@ export const SWITCHES = {
 	oaBucketPerMinute: { row: null, default: 100, options: 'number', meaning: 'Requests per minute of the OA on the OA host (Growth 100, Comprehensive 2000)' },
 	packageQuota: { row: null, default: 500, options: 'number', meaning: 'Monthly package allowance (sub_quota) for 48 h – 7 d' },
 	uploadsPerMonth: { row: null, default: 5000, options: 'number', meaning: 'Uploads per month, API and app' },
+	// Load tests
+	latencyMs: { row: null, default: 0, options: 'number', meaning: 'Real milliseconds every answer of the OA and ZBS hosts is held back, on a virtual clock too' },
+	historyKept: { row: null, default: 20_000, options: 'number', meaning: 'How many API calls, messages in each direction and webhook attempts are kept, up to a quarter more; older ones are forgotten, and a message that is forgotten is unknown to every call' },
+	// Users
+	listTotal: { row: null, default: 'all', options: ['all', 'capped'], meaning: 'ASSUMED: total of getlist beyond the 10 000 that can be reached: all matching users, or 10 000' },
+	listCapCode: { row: null, default: '-210', options: ['-210', '-201'], meaning: 'Code for an offset or count over the cap of getlist, conversation and listrecentchat' },
+	listUnknownTag: { row: null, default: 'empty', options: ['empty', '-201'], meaning: 'ASSUMED: getlist with a tag_name that does not exist: no rows, or -201' },
+	sharedInfo: { row: null, default: 'empty', options: ['empty', 'missing'], meaning: 'user/detail of somebody who shared nothing: shared_info is {} or not there' },
+	sharedPhoneAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'Type of shared_info.phone; a phone that was not shared is the number 0 either way' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

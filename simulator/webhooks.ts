@@ -1,5 +1,6 @@
 import type { SimClock } from './clock';
 import type { FaultBook } from './faults';
+import { forgetOldest } from './history';
 import type { State } from './state';
 import type { SwitchBoard } from './switches';
 import { WebhookPoster, type PostOutcome } from './webhooks/delivery';
@@ -10,7 +11,6 @@ export const RETRY_LADDER_MS = [30_000, 300_000, 900_000, 1_800_000, 3_600_000] 
 
 /** A shuffled event waits this long for a successor to let pass. */
 const SHUFFLE_HOLD_MS = 1000;
-const MAX_LOG = 20_000;
 
 interface Job {
 	readonly eventId: string;
@@ -29,7 +29,7 @@ interface Surroundings {
 	readonly onChange: () => void;
 }
 
-/** Delivers events the way Zalo does: gate, post, retry ladder, unsubscribe; and keeps a log of every attempt. */
+/** Delivers events the way Zalo does: gate, post, retry ladder, unsubscribe; and keeps a log of the latest attempts. */
 export class Webhooks {
 	readonly poster: WebhookPoster;
 	private log: WebhookLogEntry[] = [];
@@ -174,7 +174,7 @@ export class Webhooks {
 			signature: event.signature, rawBody: event.rawBody, event: event.body, status: null, ms: null, verdict: 'pending', reason: '', willRetry: false,
 		};
 		this.log.push(entry);
-		if (this.log.length > MAX_LOG) this.log.splice(0, this.log.length - MAX_LOG);
+		forgetOldest(this.log, this.around.switches.get('historyKept'));
 		this.around.onChange();
 		return entry;
 	}

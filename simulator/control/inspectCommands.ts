@@ -5,6 +5,9 @@ import type { OutMessage } from '../state/types';
 import { renderTemplate } from '../templates';
 import { command, noArgs } from './command';
 
+/** More phones than this nobody looks at, and the console would draw each of them. */
+const MAX_SHOWN_USERS = 200;
+
 /** Looking, and moving time. */
 export const inspectCommands = {
 	/** Pushes the clock, running everything that falls due on the way and waiting for its deliveries. */
@@ -23,9 +26,15 @@ export const inspectCommands = {
 	now: command(noArgs, (sim) => sim.clock.now()),
 	journal: command(z.object({ host: z.string().optional(), path: z.string().optional(), since: z.number().optional() }).strict(), (sim, { host, path, since }) =>
 		sim.journal.entries({ ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }), ...(since === undefined ? {} : { since }) })),
-	/** Every accepted outgoing message, oldest first. */
+	/** The accepted outgoing messages that are remembered, oldest first. */
 	messages: command(noArgs, (sim) => sim.state.sent.map((message) => ({ ...message }))),
 	webhookLog: command(noArgs, (sim) => sim.webhooks.entries()),
+	/** Exact counts of calls and messages since `resetMeter`, whatever is forgotten meanwhile. */
+	meter: command(noArgs, (sim) => sim.meter.read()),
+	resetMeter: command(noArgs, (sim) => {
+		sim.meter.reset();
+		return {};
+	}),
 	state: command(noArgs, (sim) => snapshot(sim)),
 	reset: command(noArgs, (sim) => {
 		sim.reset();
@@ -41,7 +50,8 @@ function snapshot(sim: Sim) {
 		hosts: { openapi: `${sim.url}/openapi`, business: `${sim.url}/business`, oauth: `${sim.url}/oauth` },
 		app: { ...state.app },
 		oa: { ...state.oa, isVerified: sim.switches.get('oaVerified'), packageName: sim.switches.get('packageName') },
-		users: state.users.map((user) => ({ ...user })),
+		users: state.users.slice(0, MAX_SHOWN_USERS).map((user) => ({ ...user })),
+		userCount: state.users.length,
 		anonymous: [...new Set(state.received.flatMap((message) => message.anonymousId ?? []))],
 		templates: state.templates.map((template) => ({ ...template, rendered: renderTemplate(template, textual(template.sample)) })),
 		phones: [...state.phoneRules].map(([phone, rule]) => ({ phone, ...rule })),

@@ -94,7 +94,7 @@ async function followChange(sim: Sim, args: { userId: string; source: string; wa
 
 function remember(sim: Sim, content: Omit<InMessage, 'msgId' | 'atMs' | 'repliesUsed'>): InMessage {
 	const message: InMessage = { msgId: sim.state.ids.messageId(), atMs: sim.clock.now(), repliesUsed: 0, ...content };
-	sim.state.received.push(message);
+	sim.state.addReceived(message);
 	sim.changed();
 	return message;
 }

@@ -27,7 +27,7 @@ export const settingCommands = {
 	switches: command(noArgs, (sim) => [...sim.switches.list(), ...CLIENT_ONLY_ROWS]),
 	/** What a number of Zalo does with template messages. */
 	setPhone: command(z.object({ phone: z.string().regex(/^84\d{8,10}$/, 'write the phone as 84…'), account: z.enum(OUTCOMES).default('ok'), seen: z.boolean().optional() }).strict(), (sim, { phone, account, seen }) => {
-		sim.state.phoneRules.set(phone, { account, ...(seen === undefined ? {} : { seen }) });
+		sim.state.setPhoneRule(phone, { account, ...(seen === undefined ? {} : { seen }) });
 		return { phone, account };
 	}),
 	/** One more person who knows the OA; `hoursAgo` of the last interaction decides which windows are open (null = never). */
@@ -36,19 +36,20 @@ export const settingCommands = {
 		(sim, person) => {
 			if (sim.state.userByPhone(person.phone)) throw new Error('There is a user with this phone already.');
 			const user = newUser(person, sim.state.ids, sim.clock.now());
-			sim.state.users.push(user);
+			sim.state.addUser(user);
 			sim.changed();
 			return { userId: user.userId };
 		},
 	),
 	setUser: command(
-		z.object({ userId: z.string(), restricted: z.boolean().optional(), banned: z.boolean().optional(), receiveLimited: z.boolean().optional(), follower: z.boolean().optional(), lastInteractionMs: z.number().nullable().optional() }).strict(),
+		z.object({ userId: z.string(), restricted: z.boolean().optional(), banned: z.boolean().optional(), receiveLimited: z.boolean().optional(), follower: z.boolean().optional(), sensitive: z.boolean().optional(), lastInteractionMs: z.number().nullable().optional() }).strict(),
 		(sim, args) => {
 			const user = personOf(sim, args.userId);
 			if (args.restricted !== undefined) user.restricted = args.restricted;
 			if (args.banned !== undefined) user.banned = args.banned;
 			if (args.receiveLimited !== undefined) user.receiveLimited = args.receiveLimited;
 			if (args.follower !== undefined) user.isFollower = args.follower;
+			if (args.sensitive !== undefined) user.isSensitive = args.sensitive;
 			if (args.lastInteractionMs !== undefined) user.lastInteractionMs = args.lastInteractionMs;
 			return { userId: user.userId };
 		},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ApiCall } from '../api';
+import type { Sim } from '../sim';
 import { invalidField, oaError } from '../zaloError';
 
 /** The one query parameter of the OA host's GETs: `data`, a URL-encoded JSON object. */
@@ -18,8 +19,8 @@ export function dataQuery(call: ApiCall): Record<string, unknown> {
 	return parsed.data;
 }
 
-/** offset and count: missing or no whole number -201, over the cap -210 (the cap's code is ASSUMED). */
-export function page(data: Record<string, unknown>, maxCount: number, maxOffset = Number.POSITIVE_INFINITY): { offset: number; count: number } {
+/** offset and count: missing or no whole number -201, over the cap as the switch listCapCode says. */
+export function page(sim: Sim, data: Record<string, unknown>, maxCount: number, maxOffset = Number.POSITIVE_INFINITY): { offset: number; count: number } {
 	const whole = (name: 'offset' | 'count', least: number): number => {
 		const value = data[name];
 		if (typeof value !== 'number' || !Number.isInteger(value) || value < least) throw invalidField(name);
@@ -27,6 +28,6 @@ export function page(data: Record<string, unknown>, maxCount: number, maxOffset 
 	};
 	const offset = whole('offset', 0);
 	const count = whole('count', 1);
-	if (offset > maxOffset || count > maxCount) throw oaError(-210);
-	return { offset, count };
+	if (offset <= maxOffset && count <= maxCount) return { offset, count };
+	throw sim.switches.get('listCapCode') === '-210' ? oaError(-210) : invalidField(offset > maxOffset ? 'offset' : 'count');
 }

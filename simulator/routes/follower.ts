@@ -4,7 +4,7 @@ import { jsonBody, oaSuccess, type ApiAnswer, type ApiCall, type Route } from '.
 import type { JsonObject } from '../data/eventExamples';
 import { guardOa } from '../guard';
 import type { Sim } from '../sim';
-import { localDate, startOfDay, startOfDayBefore } from '../state/localTime';
+import { isDay, localDate, startOfDay, startOfDayBefore } from '../state/localTime';
 import { checkShape } from '../state/shape';
 import type { SharedInfo, SimUser } from '../state/types';
 import { invalidField, oaError } from '../zaloError';
@@ -12,22 +12,32 @@ import { dataQuery, page } from './dataQuery';
 import { contextOf } from './message';
 
 const DAY_MS = 24 * 3_600_000;
+/** getlist reaches this many people per combination of filters; tags and periods cut a larger OA into pieces. */
+const MAX_REACHED = 10_000;
+const MAX_OFFSET = 9951;
+const MAX_COUNT = 50;
 
-/** Only ids come back; `count` is an echo of the request, as in the documented samples. */
+/** Only ids come back; `count` is an echo of the request, as in the documented samples. The order is not documented: oldest acquaintance first. */
 function listUsers(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: true });
 	const data = dataQuery(call);
-	const { offset, count } = page(data, 50, 9951);
-	const { tag_name: tag, last_interaction_period: period, is_follower: follower } = data;
+	const { offset, count } = page(sim, data, MAX_COUNT, MAX_OFFSET);
+	const matching = sim.state.users.filter(filterOf(sim, data));
+	const users = matching.slice(offset, Math.min(offset + count, MAX_REACHED)).map((user) => ({ user_id: user.userId }));
+	const total = sim.switches.get('listTotal') === 'all' ? matching.length : Math.min(matching.length, MAX_REACHED);
+	return oaSuccess({ total, count, offset, users });
+}
+
+function filterOf(sim: Sim, { tag_name: tag, last_interaction_period: period, is_follower: follower }: Record<string, unknown>): (user: SimUser) => boolean {
 	if (tag !== undefined && typeof tag !== 'string') throw invalidField('tag_name');
+	if (tag !== undefined && sim.switches.get('listUnknownTag') === '-201' && !sim.state.tags.includes(tag)) throw invalidField('tag_name');
 	const span = period === undefined ? null : spanOf(period, sim.clock.now());
 	const wantsFollower = follower === undefined ? undefined : truth(follower);
-	const matching = sim.state.users
-		.filter((user) => tag === undefined || user.tags.includes(tag))
-		.filter((user) => wantsFollower === undefined || user.isFollower === wantsFollower)
-		.filter((user) => span === null || (user.lastInteractionMs !== null && user.lastInteractionMs >= span.fromMs && user.lastInteractionMs < span.toMs));
-	const users = matching.slice(offset, offset + count).map((user) => ({ user_id: user.userId }));
-	return oaSuccess({ total: matching.length, count, offset, users });
+	return (user) => {
+		if (tag !== undefined && !user.tags.includes(tag)) return false;
+		if (wantsFollower !== undefined && user.isFollower !== wantsFollower) return false;
+		return span === null || (user.lastInteractionMs !== null && user.lastInteractionMs >= span.fromMs && user.lastInteractionMs < span.toMs);
+	};
 }
 
 function truth(value: unknown): boolean {
@@ -36,7 +46,7 @@ function truth(value: unknown): boolean {
 	throw invalidField('is_follower');
 }
 
-/** TODAY, YESTERDAY, L7D, L30D, or two days `YYYY_MM_DD:YYYY_MM_DD`, all in Vietnam's time. */
+/** TODAY, YESTERDAY, L7D, L30D, or two days `YYYY_MM_DD:YYYY_MM_DD`, both included, in Vietnam's time. ASSUMED: L7D and L30D begin that many days before today. */
 function spanOf(period: unknown, nowMs: number): { fromMs: number; toMs: number } {
 	switch (period) {
 		case 'TODAY': return { fromMs: startOfDayBefore(nowMs, 0), toMs: Number.POSITIVE_INFINITY };
@@ -44,9 +54,9 @@ function spanOf(period: unknown, nowMs: number): { fromMs: number; toMs: number 
 		case 'L7D': return { fromMs: startOfDayBefore(nowMs, 7), toMs: Number.POSITIVE_INFINITY };
 		case 'L30D': return { fromMs: startOfDayBefore(nowMs, 30), toMs: Number.POSITIVE_INFINITY };
 		default: {
-			const [from = '', to = ''] = typeof period === 'string' ? period.split(':') : [];
+			const [from = '', to = '', ...more] = typeof period === 'string' ? period.split(':') : [];
 			const span = { fromMs: startOfDay(from), toMs: startOfDay(to) + DAY_MS };
-			if (Number.isNaN(span.fromMs) || Number.isNaN(span.toMs)) throw invalidField('last_interaction_period');
+			if (more.length > 0 || Number.isNaN(span.fromMs) || Number.isNaN(span.toMs) || span.fromMs >= span.toMs) throw invalidField('last_interaction_period');
 			return span;
 		}
 	}
@@ -54,18 +64,25 @@ function spanOf(period: unknown, nowMs: number): { fromMs: number; toMs: number 
 
 function userDetail(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: true });
-	return oaSuccess(detailOf(knownUser(sim, dataQuery(call)['user_id'])));
+	return oaSuccess(detailOf(sim, knownUser(sim, dataQuery(call)['user_id'])));
 }
 
-function detailOf(user: SimUser): JsonObject {
+function detailOf(sim: Sim, user: SimUser): JsonObject {
 	const avatar = `https://s240-ava-talk.zadn.vn/sim/${user.userId}.jpg`;
 	return {
-		user_id: user.userId, user_id_by_app: user.userIdByApp, user_external_id: user.externalId, display_name: user.displayName, user_alias: user.alias, is_sensitive: false,
+		user_id: user.userId, user_id_by_app: user.userIdByApp, user_external_id: user.externalId, display_name: user.displayName, user_alias: user.alias, is_sensitive: user.isSensitive,
 		user_last_interaction_date: user.lastInteractionMs === null ? '' : localDate(user.lastInteractionMs), user_is_follower: user.isFollower,
 		avatar, avatars: { '120': avatar.replace('s240', 's120'), '240': avatar }, dynamic_param: '',
 		tags_and_notes_info: { notes: [...user.notes], tag_names: [...user.tags] },
-		shared_info: user.sharedInfo ? { ...user.sharedInfo } : {},
+		...sharedInfoOf(sim, user),
 	};
+}
+
+/** What the person gave by form or the OA wrote by API; a phone that is not there is the number 0. */
+function sharedInfoOf(sim: Sim, { sharedInfo }: SimUser): JsonObject {
+	if (!sharedInfo) return sim.switches.get('sharedInfo') === 'empty' ? { shared_info: {} } : {};
+	const phone = sim.switches.get('sharedPhoneAs') === 'number' ? Number(sharedInfo.phone ?? 0) : (sharedInfo.phone ?? 0);
+	return { shared_info: { ...sharedInfo, phone } };
 }
 
 const updateSchema = z.object({
@@ -81,12 +98,15 @@ function updateUser(sim: Sim, call: ApiCall): ApiAnswer {
 	const body = checkShape(updateSchema, jsonBody(call, () => invalidField('body')), strictness);
 	const user = knownUser(sim, body.user_id);
 	const info = body.shared_info;
-	if (info?.user_dob !== undefined && !/^\d{2}\/\d{2}\/(19[7-9]\d|20\d\d)$/.test(info.user_dob)) throw invalidField('user_dob');
+	if (info?.user_dob !== undefined && !isBirthday(info.user_dob)) throw invalidField('user_dob');
 	if (info) user.sharedInfo = { ...user.sharedInfo, ...storedInfo(info) };
 	if (body.user_alias !== undefined) user.alias = body.user_alias;
 	if (body.user_external_id !== undefined) user.externalId = body.user_external_id;
 	return oaSuccess();
 }
+
+/** A day of the calendar, not before 01/01/1970. */
+export const isBirthday = (text: string): boolean => isDay(text) && Number(text.slice(6)) >= 1970;
 
 /** City and district arrive as numbers of Zalo's lists, which the simulator does not have: kept as text. */
 function storedInfo(info: NonNullable<z.output<typeof updateSchema>['shared_info']>): SharedInfo {

@@ -23,8 +23,14 @@ export const monthKey = (ms: number): string => local(ms).toFormat('yyyy-MM');
 /** Milliseconds at the start of a `YYYY_MM_DD` day in Vietnam, NaN when it is no date. */
 export const startOfDay = (text: string): number => DateTime.fromFormat(text, 'yyyy_MM_dd', { zone: ZONE }).toMillis();
 
+/** Whether the text is a day of the calendar, `DD/MM/YYYY`. */
+export const isDay = (text: string): boolean => /^\d{2}\/\d{2}\/\d{4}$/.test(text) && DateTime.fromFormat(text, 'dd/MM/yyyy', { zone: ZONE }).isValid;
+
 /** Start of the local day that lies `days` before `ms`. */
 export const startOfDayBefore = (ms: number, days: number): number => local(ms).startOf('day').minus({ days }).toMillis();
+
+/** Start of the next local day. */
+export const startOfNextDay = (ms: number): number => startOfDayBefore(ms, -1);
 
 /** `HH:mm:ss DD/MM/YYYY` as conversation rows print it. */
 export const localTimestamp = (ms: number): string => local(ms).toFormat('HH:mm:ss dd/MM/yyyy');

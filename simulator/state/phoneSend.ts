@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { JsonObject } from '../data/eventExamples';
 import type { SimTemplate } from '../templates';
 import { zbsError, type ZaloError } from '../zaloError';
@@ -63,9 +61,7 @@ function readPhone(value: unknown, { switches }: ContentContext): string {
 /** A hash can only be matched with numbers the simulator knows; any other hash counts as an unknown good number. */
 function readHash(value: unknown, { state }: ContentContext): Addressee {
 	if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value)) throw zbsError(-108);
-	const known = [...state.users.map((user) => user.phone), ...state.phoneRules.keys()];
-	const phone = known.find((number) => createHash('sha256').update(number).digest('hex') === value);
-	return { phone: phone ?? value, hashPhone: value };
+	return { phone: state.phoneByHash(value) ?? value, hashPhone: value };
 }
 
 /** Unknown -109, foreign -117, not approved -131 (development may), disabled for quality -146. */

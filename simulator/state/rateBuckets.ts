@@ -1,5 +1,3 @@
-import { oaError } from '../zaloError';
-
 const MINUTE_MS = 60_000;
 
 /** Headers `X-RateLimit-Limit` and `X-RateLimit-Remain` of the OA host. */
@@ -13,17 +11,16 @@ export class RateBuckets {
 	private minute = -1;
 	private used = 0;
 
-	/** Counts one request. Over a limit: -32 with the text of the bucket that is full; the request still counts. */
-	take(nowMs: number, appLimit: number, oaLimit: number): RateReading {
+	/** Counts one request and names the bucket that was full already; that request still counts. */
+	take(nowMs: number, appLimit: number, oaLimit: number): 'app' | 'oa' | null {
 		const minute = Math.floor(nowMs / MINUTE_MS);
 		if (minute !== this.minute) {
 			this.minute = minute;
 			this.used = 0;
 		}
 		this.used += 1;
-		if (this.used > appLimit) throw oaError(-32, 'Your application reached limit call api');
-		if (this.used > oaLimit) throw oaError(-32, 'Your OA reached limit call api');
-		return this.peek(nowMs, oaLimit);
+		if (this.used > appLimit) return 'app';
+		return this.used > oaLimit ? 'oa' : null;
 	}
 
 	peek(nowMs: number, oaLimit: number): RateReading {

@@ -60,6 +60,7 @@ export function newUser(person: Person, ids: IdSource, nowMs: number): SimUser {
 		restricted: false,
 		banned: false,
 		receiveLimited: false,
+		isSensitive: false,
 		welcomeSent: 0,
 		freeSentInWindow: 0,
 		sharedInfo: null,

@@ -27,6 +27,8 @@ export interface SimUser {
 	banned: boolean;
 	/** The user reached the receive limit (-218). */
 	receiveLimited: boolean;
+	/** Under 18, or data that needs special care. */
+	isSensitive: boolean;
 	welcomeSent: number;
 	freeSentInWindow: number;
 	sharedInfo: SharedInfo | null;
