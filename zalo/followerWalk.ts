@@ -56,6 +56,7 @@ function toWire({ tag, isFollower, interacted }: FollowerFilter): Partial<z.inpu
 export class FollowerWalk {
 	private readonly seen = new Set<string>();
 	private counted = 0;
+	private isComplete = false;
 	private tags: readonly string[] | undefined;
 
 	constructor(
@@ -63,9 +64,14 @@ export class FollowerWalk {
 		private readonly filter: FollowerFilter,
 	) {}
 
-	/** How many of the users that Zalo counts no filter has reached. Known when `all` has ended; a list within the limit is taken as complete. */
-	get missing(): number {
-		return this.counted <= REACH ? 0 : Math.max(0, this.counted - this.seen.size);
+	/**
+	 * How many of the users that Zalo counts were not given out; null when it cannot be told. Right once `all` has ended.
+	 * ASSUMED: the total counts beyond 10,000 as well. Where it stops there, only lists below it prove that nobody is missing.
+	 */
+	get missing(): number | null {
+		if (this.isComplete) return 0;
+		const isCounted = Number.isFinite(this.counted) && this.counted !== REACH;
+		return isCounted ? Math.max(0, this.counted - this.seen.size) : null;
 	}
 
 	/** As many as one combination of filters gives out. */
@@ -76,12 +82,16 @@ export class FollowerWalk {
 	/** Everybody that can be reached. `today` is the day in Vietnam. */
 	async *all(today: Day): AsyncGenerator<string> {
 		const first = await this.page(this.filter, 0);
-		if (!isTooLong(first)) return yield* this.pages(this.filter, first);
 		this.counted = first.total;
+		if (!isTooLong(first)) {
+			yield* this.pages(this.filter, first);
+			this.isComplete = Number.isFinite(first.total) || this.seen.size < REACH;
+			return;
+		}
 		yield* this.byDay(rangeOf(this.filter.interacted, today));
-		if (this.missing > 0) yield* this.byState(this.filter);
+		if (this.missing !== 0) this.isComplete = yield* this.byState(this.filter);
 		// Somebody may have left meanwhile: nobody is missing then.
-		if (this.missing > 0) this.counted = Math.min(this.counted, (await this.page(this.filter, 0)).total);
+		if (this.missing !== 0) this.counted = Math.min(this.counted, (await this.page(this.filter, 0)).total);
 	}
 
 	private async *byDay(range: DayRange): AsyncGenerator<string> {
@@ -89,18 +99,23 @@ export class FollowerWalk {
 		const first = await this.page(filter, 0);
 		if (!isTooLong(first)) return yield* this.pages(filter, first);
 		const halves = halve(range);
-		if (halves === undefined) return yield* this.byState(filter);
+		if (halves === undefined) return void (yield* this.byState(filter));
 		for (const half of halves) yield* this.byDay(half);
 	}
 
-	private async *byState(filter: FollowerFilter): AsyncGenerator<string> {
-		const states = filter.isFollower === undefined ? [true, false] : [filter.isFollower];
-		for (const isFollower of states) {
+	/** Returns whether this reached everybody. */
+	private async *byState(filter: FollowerFilter): AsyncGenerator<string, boolean> {
+		let isComplete = true;
+		for (const isFollower of filter.isFollower === undefined ? [true, false] : [filter.isFollower]) {
 			const narrow = { ...filter, isFollower };
 			const first = await this.page(narrow, 0);
-			if (isTooLong(first)) yield* this.byTag(narrow);
+			if (isTooLong(first)) {
+				isComplete = false;
+				yield* this.byTag(narrow);
+			}
 			yield* this.pages(narrow, first);
 		}
+		return isComplete;
 	}
 
 	private async *byTag(filter: FollowerFilter): AsyncGenerator<string> {
@@ -115,14 +130,15 @@ export class FollowerWalk {
 
 	/** The users of a list that were not given out before, up to the last one Zalo gives. */
 	private async *pages(filter: FollowerFilter, first: Page): AsyncGenerator<string> {
-		for (let offset = 0, page = first; ; page = await this.page(filter, offset)) {
+		let page = first;
+		for (let offset = PAGE; ; offset += PAGE) {
 			for (const userId of page.userIds) {
 				if (this.seen.has(userId)) continue;
 				this.seen.add(userId);
 				yield userId;
 			}
-			offset += PAGE;
 			if (page.userIds.length < PAGE || offset >= page.total || offset >= REACH) return;
+			page = await this.page(filter, offset);
 		}
 	}
 
@@ -132,6 +148,7 @@ export class FollowerWalk {
 	}
 }
 
+/** Also with exactly as many as can be reached: there may be more that Zalo does not count. */
 function isTooLong({ total }: Page): boolean {
-	return Number.isFinite(total) && total > REACH;
+	return Number.isFinite(total) && total >= REACH;
 }

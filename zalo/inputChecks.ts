@@ -2,7 +2,7 @@ import { ZaloInputError } from './errors/zaloInputError';
 import { codePointLength, LIMITS, type Limit } from './limits';
 
 /** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
-const USER_ID = /^\d{5,20}$/;
+export const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
 /** ASSUMED: docs say "no special characters" without a list; letters, digits, _ and - stand in every example. Check: send "a.b". */
@@ -73,4 +73,16 @@ export function checkHttpsUrl(value: string, field: string): string {
 	}
 	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
 	return text;
+}
+
+/** A whole number within bounds. @throws ZaloInputError naming bounds and value */
+export function checkWholeNumber(value: number, field: string, { min, max }: { min: number; max?: number }): number {
+	const bounds = max === undefined ? `${min} or more` : `${min} to ${max}`;
+	if (Number.isInteger(value) && value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
+	throw new ZaloInputError(field, `is ${value}; it must be a whole number, ${bounds}`, `Enter ${bounds}.`);
+}
+
+/** The name of a tag, without spaces around it. @throws ZaloInputError */
+export function checkTagName(value: string, field = 'Tag'): string {
+	return required(value, field, 'Choose a tag from the list, or enter its name, for example VIP.');
 }

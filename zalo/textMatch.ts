@@ -9,3 +9,8 @@ export function containsAny(text: string, words: readonly string[], ignoreAccent
 	const inText = folded(text, ignoreAccents);
 	return words.some((word) => inText.includes(folded(word, ignoreAccents)));
 }
+
+/** Vietnamese without accents and case, so that a search for "don hang" finds "Đơn hàng". */
+export function searchable(text: string): string {
+	return folded(text, true);
+}

@@ -22,6 +22,24 @@ export const binaryField: INodeProperties = {
 	description: 'Name of the input field that holds the file to send',
 };
 
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	displayOptions: { show: { returnAll: [false] } },
+	description: 'Max number of results to return',
+};
+
 /** Template picker: the live list of the Official Account, or an ID. */
 export const templateField: INodeProperties = {
 	displayName: 'Template',

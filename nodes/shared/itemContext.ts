@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
+import { CancelledError } from './cancelledError';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
 import { jsonOf, listOf, mappedValues, numberOf, textOf } from './parameterValues';
@@ -22,6 +24,16 @@ async function readBinary(context: IExecuteFunctions, itemIndex: number, propert
 	return { bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property), fileName: binary.fileName ?? '' };
 }
 
+/** A cancelled execution stops waiting within this time. */
+const CANCEL_CHECK_MS = 250;
+
+async function cancellableSleep(context: IExecuteFunctions, ms: number): Promise<void> {
+	for (let left = ms; left > 0; left -= CANCEL_CHECK_MS) {
+		if (context.getExecutionCancelSignal()?.aborted === true) throw new CancelledError('The execution was cancelled');
+		await sleep(Math.min(left, CANCEL_CHECK_MS));
+	}
+}
+
 /** n8n's parameters and files as one operation sees them. */
 export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<OperationContext, 'zalo' | 'tokens'>, itemIndex: number): OperationContext {
 	const parameter = (name: string, fallback: unknown = '') => context.getNodeParameter(name, itemIndex, fallback) as unknown;
@@ -30,6 +42,8 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<O
 		zalo,
 		tokens,
 		nowMs: () => Date.now(),
+		sleep: async (ms) => await cancellableSleep(context, ms),
+		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
 		string,
 		number: (name) => numberOf(name, parameter(name, 0)),
 		boolean: (name) => parameter(name, false) === true,

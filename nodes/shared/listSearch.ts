@@ -1,13 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listTemplates, TEMPLATE_STATUS } from '../../zalo/endpoints/template';
 import { LIMITS } from '../../zalo/limits';
+import { searchable } from '../../zalo/textMatch';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
-
-/** Vietnamese without accents and case, so that "don hang" finds "Đơn hàng". */
-function searchable(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-}
 
 /** Templates that can be sent (ENABLE; all in development mode); the filter matches name or ID. */
 export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {

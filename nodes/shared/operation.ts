@@ -10,6 +10,10 @@ export interface OperationContext {
 	/** The tokens of the node's credential: their times and their renewal, never a token. */
 	readonly tokens: TokenDesk;
 	nowMs(): number;
+	/** Waits; ends early with an error when the execution is cancelled. */
+	sleep(ms: number): Promise<void>;
+	/** A remark that the editor shows above the output. */
+	hint(text: string): void;
 	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
 	string(name: string): string;
 	/** A number parameter; a numeric text from an expression is taken as the number. */

@@ -1,4 +1,5 @@
 import { resources as account } from '../../nodes/ZaloOaAccount/actions';
+import { resources as follower } from '../../nodes/ZaloOaFollower/actions';
 import { resources as message } from '../../nodes/ZaloOaMessage/actions';
 import { resources as template } from '../../nodes/ZaloOaTemplate/actions';
 import type { Operation, Resource } from '../../nodes/shared/operation';
@@ -12,6 +13,7 @@ interface NodeRow {
 export const ACTION_NODES: readonly NodeRow[] = [
 	{ displayName: 'Zalo OA Message', resources: message },
 	{ displayName: 'Zalo OA Template', resources: template },
+	{ displayName: 'Zalo OA Follower', resources: follower },
 	{ displayName: 'Zalo OA Account', resources: account },
 ];
 

@@ -41,6 +41,8 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
 		tokens: { status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
 		nowMs: () => 0,
+		sleep: async () => undefined,
+		hint: () => undefined,
 		string: note,
 		number: (name) => Number(note(name)),
 		boolean: (name) => note(name) === 'true',
@@ -119,7 +121,7 @@ describe('the operations', () => {
 	});
 	it.each(BY_ID)('%s shows its fields only for itself, each with a default and a description', (_id, { node, operation, resource }) => {
 		for (const property of operation.properties.filter(({ type }) => type !== 'notice')) {
-			const shown = node.description.properties.filter(({ name, displayOptions }) => name === property.name && displayOptions?.show?.operation?.includes(operation.value));
+			const shown = node.description.properties.filter(({ name, displayOptions }) => name === property.name && displayOptions?.show?.resource?.includes(resource.value) && displayOptions.show.operation?.includes(operation.value));
 			expect(shown.length).toBeGreaterThan(0);
 			for (const { displayOptions, description } of shown) {
 				expect(displayOptions?.show).toMatchObject({ resource: [resource.value], operation: [operation.value] });

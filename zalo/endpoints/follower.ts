@@ -1,7 +1,7 @@
 import { z } from '../z';
 import { LIMITS } from '../limits';
 import { endpoint } from './endpoint';
-import { done, id, inData, looseNumber, looseText } from './shapes';
+import { accepted, id, inData, looseNumber, looseText } from './shapes';
 
 const looseFlag = z.boolean().nullish().catch(null);
 const looseTexts = z.array(looseText).nullish().catch(null);
@@ -93,7 +93,7 @@ export const updateFollower = endpoint({
 		user_alias: z.string().min(1).optional(),
 		user_external_id: z.string().min(1).optional(),
 	}),
-	response: done,
+	response: accepted,
 	source: 'shared/zalo/users-and-tags.md §3 [A], read 2026-11-21',
 });
 
@@ -105,6 +105,6 @@ export const deleteFollowerData = endpoint({
 	effect: 'write',
 	encoding: 'json',
 	request: z.strictObject({ user_id: z.string().min(1) }),
-	response: done,
+	response: accepted,
 	source: 'shared/zalo/users-and-tags.md §3 [A-], read 2026-11-21',
 });

@@ -21,6 +21,18 @@ export const looseText = z
 	.catch(null)
 	.transform((value) => (value === undefined || value === null ? null : String(value)));
 
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+/** Yes or no in any spelling; null when absent or unreadable. */
+export const looseBoolean = z
+	.union([z.boolean(), z.string(), z.number(), z.null()])
+	.optional()
+	.catch(null)
+	.transform((value) => BOOLEANS[String(value).toLowerCase()] ?? null);
+
+/** The answer of a call that says only yes: the envelope has been read by then. */
+export const accepted = z.object({}).transform(() => ({}));
+
 /** An id that may be missing, null or of another shape: nothing depends on it. */
 export const looseId = looseText;
 
@@ -28,6 +40,3 @@ export const looseId = looseText;
 export function inData<T extends z.ZodTypeAny>(data: T) {
 	return z.object({ data }).transform((body) => body.data as z.output<T>);
 }
-
-/** A call whose answer says nothing beyond success. */
-export const done = z.object({}).transform(() => undefined);

@@ -1,6 +1,6 @@
 import { z } from '../z';
 import { endpoint } from './endpoint';
-import { done, inData } from './shapes';
+import { accepted, inData } from './shapes';
 
 /** The docs type the id as a bare number; as a string it keeps all its digits, and Zalo takes it. */
 const pair = z.strictObject({ user_id: z.string().min(1), tag_name: z.string().min(1) });
@@ -14,7 +14,7 @@ export const tagFollower = endpoint({
 	effect: 'write',
 	encoding: 'json',
 	request: pair,
-	response: done,
+	response: accepted,
 	source: 'shared/zalo/users-and-tags.md §5 [A], read 2026-11-21',
 });
 
@@ -26,7 +26,7 @@ export const untagFollower = endpoint({
 	effect: 'write',
 	encoding: 'json',
 	request: pair,
-	response: done,
+	response: accepted,
 	source: 'shared/zalo/users-and-tags.md §5 [A], read 2026-11-21',
 });
 
@@ -39,7 +39,7 @@ export const deleteTag = endpoint({
 	effect: 'write',
 	encoding: 'json',
 	request: z.strictObject({ tag_name: z.string().min(1) }),
-	response: done,
+	response: accepted,
 	source: 'shared/zalo/users-and-tags.md §5 [A], read 2026-11-21',
 });
 

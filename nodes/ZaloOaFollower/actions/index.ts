@@ -1,0 +1,7 @@
+import type { Resource } from '../../shared/operation';
+import { conversation } from './conversation';
+import { follower } from './follower';
+import { tag } from './tag';
+
+/** Table of contents of the Zalo OA Follower node. */
+export const resources: readonly Resource[] = [follower, conversation, tag];
