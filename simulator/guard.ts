@@ -9,6 +9,8 @@ import { oaError, zbsError } from './zaloError';
 export interface OaNeeds {
 	/** Growth or Comprehensive package (-224) and verification (-221). */
 	readonly tier: boolean;
+	/** A permission of its own in the console, beside the general one (-223). */
+	readonly right?: 'customInfoPermission' | 'userFieldPermission';
 }
 
 /** Steps 1 to 3 of the check order on openapi.zalo.me: token, app, rights, proof, rate. */
@@ -24,7 +26,7 @@ export function guardOa(sim: Sim, call: ApiCall, needs: OaNeeds): void {
 	if (switches.get('oaState') === 'disabled') throw oaError(-204);
 	if (switches.get('oaState') === 'missing') throw oaError(-205);
 	if (!switches.get('apiRegistered')) throw oaError(-212);
-	if (switches.get('permission') === 'missing') throw oaError(-223);
+	if (switches.get('permission') === 'missing' || (needs.right && switches.get(needs.right) === 'missing')) throw oaError(-223);
 	if (needs.tier && isSmallPackage(sim)) throw oaError(-224);
 	if (needs.tier && !switches.get('oaVerified')) throw oaError(-221);
 	if (!hasGoodProof(sim, call, token ?? '')) throw oaError(-242);

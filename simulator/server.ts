@@ -9,6 +9,7 @@ import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
 import { conversationRoutes } from './routes/conversation';
+import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
@@ -18,6 +19,7 @@ import { tagRoutes } from './routes/tag';
 import { templateRoutes } from './routes/template';
 import { templateRegistryRoutes } from './routes/templateRegistry';
 import { uploadRoutes } from './routes/upload';
+import { userFieldRoutes } from './routes/userField';
 import { Sim, type SimulatorOptions } from './sim';
 import type { HostName } from './zaloError';
 
@@ -45,7 +47,10 @@ const HOSTS: readonly HostName[] = ['openapi', 'business', 'oauth'];
 /** All API routes, as mounted. */
 export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
-	const areas = [oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes];
+	const areas = [
+		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
+		customInfoRoutes, userFieldRoutes,
+	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;
 }

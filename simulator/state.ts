@@ -7,6 +7,7 @@ import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
 import { TokenStore } from './state/tokens';
 import type { InMessage, OutMessage, PhoneRule, Quality, Quota, Rating, SimApp, SimOa, SimUser, Upload, UploadKind } from './state/types';
+import { SYSTEM_FIELDS, type UserField } from './state/userFields';
 import { seedTemplates, type SimTemplate } from './templates';
 
 /** What the webhook page of the console holds. */
@@ -38,6 +39,7 @@ export class State {
 	/** Words that break the content policy (-248). */
 	readonly bannedWords = ['hàng cấm'];
 	readonly tags: string[] = ['VIP', 'Quận 1'];
+	readonly userFields: UserField[] = SYSTEM_FIELDS.map((field) => ({ ...field }));
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();
 	private readonly uploadCounts = new Map<string, number>();
@@ -106,6 +108,10 @@ export class State {
 
 	template(templateId: string): SimTemplate | undefined {
 		return this.templates.find((template) => template.templateId === templateId);
+	}
+
+	userField(key: string): UserField | undefined {
+		return this.userFields.find((field) => field.key === key);
 	}
 
 	addSent(message: OutMessage): void {

@@ -76,6 +76,10 @@ export const SWITCHES = {
 	listUnknownTag: { row: null, default: 'empty', options: ['empty', '-201'], meaning: 'ASSUMED: getlist with a tag_name that does not exist: no rows, or -201' },
 	sharedInfo: { row: null, default: 'empty', options: ['empty', 'missing'], meaning: 'user/detail of somebody who shared nothing: shared_info is {} or not there' },
 	sharedPhoneAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'Type of shared_info.phone; a phone that was not shared is the number 0 either way' },
+	customInfoPermission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'Permission for custom user information (missing: -223)' },
+	userFieldPermission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'Permission for the definitions of user fields (missing: -223)' },
+	customTableAs: { row: null, default: 'json', options: ['json', 'object'], meaning: 'ASSUMED: a table in custom_info comes back as JSON text, since every value is a string, or as an object of strings' },
+	tableKeysField: { row: null, default: 'keys', options: 'string', meaning: 'ASSUMED: name under which the definition of a table lists its keys; no source names it' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

@@ -50,7 +50,7 @@ function snapshot(sim: Sim) {
 		hosts: { openapi: `${sim.url}/openapi`, business: `${sim.url}/business`, oauth: `${sim.url}/oauth` },
 		app: { ...state.app },
 		oa: { ...state.oa, isVerified: sim.switches.get('oaVerified'), packageName: sim.switches.get('packageName') },
-		users: state.users.slice(0, MAX_SHOWN_USERS).map((user) => ({ ...user })),
+		users: state.users.slice(0, MAX_SHOWN_USERS).map((user) => ({ ...user, customInfo: { ...user.customInfo, values: Object.fromEntries(user.customInfo.values) } })),
 		userCount: state.users.length,
 		anonymous: [...new Set(state.received.flatMap((message) => message.anonymousId ?? []))],
 		templates: state.templates.map((template) => ({ ...template, rendered: renderTemplate(template, textual(template.sample)) })),

@@ -7,6 +7,7 @@ import type { Sim } from '../sim';
 import { isDay, localDate, startOfDay, startOfDayBefore } from '../state/localTime';
 import { checkShape } from '../state/shape';
 import type { SharedInfo, SimUser } from '../state/types';
+import { freshCustomInfo } from '../state/userFields';
 import { invalidField, oaError } from '../zaloError';
 import { dataQuery, page } from './dataQuery';
 import { contextOf } from './message';
@@ -125,7 +126,7 @@ function deleteInfo(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: false });
 	const { strictness } = contextOf(sim, call);
 	const body = checkShape(z.object({ user_id: z.string().min(1) }).strict(), jsonBody(call, () => invalidField('body')), strictness);
-	Object.assign(knownUser(sim, body.user_id), { sharedInfo: null, alias: '', externalId: '', notes: [], tags: [] });
+	Object.assign(knownUser(sim, body.user_id), { sharedInfo: null, customInfo: freshCustomInfo(), alias: '', externalId: '', notes: [], tags: [] });
 	return oaSuccess();
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../data/eventExamples';
 import type { State } from '../state';
 import type { SwitchBoard } from '../switches';
-import { invalidField, oaError } from '../zaloError';
+import { invalidField, oaError, type ZaloError } from '../zaloError';
 import { checkShape, lengthOf, type Strictness } from './shape';
 
 export const MAX_TEXT = 2000;
@@ -109,6 +109,7 @@ function livingUpload(id: string, kind: 'image' | 'gif' | 'file', field: string,
 	return upload;
 }
 
-function overLong(field: string, max: number, { switches }: ContentContext): Error {
+/** An over-long field: -210, or -201 with the length, as the switch overLongCode says. */
+export function overLong(field: string, max: number, { switches }: Pick<ContentContext, 'switches'>): ZaloError {
 	return switches.get('overLongCode') === '-201' ? oaError(-201, `${field} cannot exceed ${max} characters`) : oaError(-210);
 }

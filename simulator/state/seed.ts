@@ -1,5 +1,6 @@
 import type { IdSource } from '../ids';
 import type { SimUser } from './types';
+import { freshCustomInfo } from './userFields';
 
 /** The app and the OA are fixed so that tests, docs and the demo can name them. All secrets here are fake. */
 export const SEED_APP = {
@@ -64,6 +65,7 @@ export function newUser(person: Person, ids: IdSource, nowMs: number): SimUser {
 		welcomeSent: 0,
 		freeSentInWindow: 0,
 		sharedInfo: null,
+		customInfo: freshCustomInfo(),
 		notes: [],
 		tags: [...(person.tags ?? [])],
 	};

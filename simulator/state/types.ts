@@ -1,4 +1,5 @@
 import type { JsonObject } from '../data/eventExamples';
+import type { CustomInfo } from './userFields';
 
 export interface SharedInfo {
 	name?: string;
@@ -32,6 +33,8 @@ export interface SimUser {
 	welcomeSent: number;
 	freeSentInWindow: number;
 	sharedInfo: SharedInfo | null;
+	/** What the OA wrote into its own fields. */
+	customInfo: CustomInfo;
 	notes: string[];
 	tags: string[];
 }
