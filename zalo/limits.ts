@@ -24,6 +24,11 @@ export const LIMITS = {
 	/** Users that one combination of filters gives out. */
 	followerListReach: { max: 10_000, unit: 'items', code: -210, source: `${USERS} §1` },
 	conversationPage: { min: 1, max: 10, unit: 'items', source: `${USERS} §6` },
+	customText: { max: 255, unit: 'code points', code: -210, source: `${USERS} §4` },
+	/** Digits after the dot. */
+	numberDecimals: { max: 3, unit: 'items', source: `${USERS} §4` },
+	/** Keys of a user field of type table. */
+	tableKeys: { min: 1, max: 5, unit: 'items', code: -210, source: `${USERS} §4` },
 	/** Calls per minute of one app: nobody can read faster. */
 	callsPerMinute: { min: 1, max: 4000, unit: 'items', code: -32, source: `${LIMITS_DOC} §1` },
 } as const satisfies Record<string, Limit>;

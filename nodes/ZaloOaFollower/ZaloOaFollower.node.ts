@@ -4,6 +4,7 @@ import { searchFollowers } from '../shared/followerField';
 import { toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { searchTags } from '../shared/tagField';
+import { getUserFieldForm, getUserFields, searchUserFields } from '../shared/userFields';
 import { resources } from './actions';
 
 /** Reads and keeps what an Official Account knows of its users: profiles, tags, own fields, conversations. */
@@ -15,7 +16,7 @@ export class ZaloOaFollower implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read and update the followers of your Zalo Official Account, with their tags and conversations',
+		description: 'Read and update the followers of your Zalo Official Account, with their tags, custom fields and conversations',
 		defaults: { name: 'Zalo OA Follower' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -24,7 +25,7 @@ export class ZaloOaFollower implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchFollowers, searchTags } };
+	methods = { listSearch: { searchFollowers, searchTags, searchUserFields }, loadOptions: { getUserFields }, resourceMapping: { getUserFieldForm } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

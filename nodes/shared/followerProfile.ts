@@ -25,12 +25,12 @@ export type FollowerProfile = {
 };
 
 /** Zalo writes "" and, for a phone, 0 where it knows nothing. */
-function known(text: string | null | undefined): string | null {
+export function known(text: string | null | undefined): string | null {
 	return text === undefined || text === null || text.trim() === '' || text === '0' ? null : text;
 }
 
 /** DD/MM/YYYY as YYYY-MM-DD; another spelling stays as it is. */
-function isoDate(text: string | null | undefined): string | null {
+export function isoDate(text: string | null | undefined): string | null {
 	return known(text)?.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1') ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { getMessageQuota, getOa } from './account';
 import { getConversation, listRecentChats } from './conversation';
+import { createUserField, deleteUserField, getCustomInfo, listUserFields, updateCustomInfo, updateUserField } from './customInfo';
 import type { Endpoint } from './endpoint';
 import { deleteFollowerData, getFollower, listFollowers, updateFollower } from './follower';
 import { sendConsultation } from './message';
@@ -30,4 +31,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	listTags,
 	listRecentChats,
 	getConversation,
+	getCustomInfo,
+	updateCustomInfo,
+	listUserFields,
+	createUserField,
+	updateUserField,
+	deleteUserField,
 ];

@@ -43,6 +43,27 @@ const rows: readonly OperationRow[] = [
 		output: (world, index) => ({ userId: userOf(world, index), deleted: true }),
 	},
 	{
+		...about('follower', 'getCustomInfo', '/v3.0/oa/user/detail/custominfo'),
+		parameters: { ...chosen('follower', 'getCustomInfo'), fields: [], convertValues: true },
+		output: (world, index) => ({ userId: userOf(world, index), name: null, address: null, customInfo: {} }),
+	},
+	{
+		...about('follower', 'updateCustomInfo', '/v3.0/oa/user/update/custominfo'),
+		parameters: { ...chosen('follower', 'updateCustomInfo'), customFields: { mappingMode: 'defineBelow', value: {} }, systemFields: { gender: 'Nữ', address: '12 Lê Lợi', cityId: 4 } },
+		output: (world, index) => ({ userId: userOf(world, index), updated: true }),
+	},
+	{
+		...about('customField', 'create', '/v3.0/oa/userfield/create'),
+		parameters: { resource: 'customField', operation: 'create', key: '={{ $json.key }}', dataType: 'table', tableKeys: 'name, kind' },
+		item: (_world, index) => ({ json: { key: `pet${index}` } }),
+		output: (_world, index) => ({ key: `pet${index}`, dataType: 'table', created: true }),
+	},
+	{
+		...about('customField', 'getMany', '/v3.0/oa/userfield/get'),
+		parameters: { resource: 'customField', operation: 'getMany', returnAll: false, limit: 1, kind: 'system' },
+		output: () => ({ key: 'name', dataType: 'text', isSystem: true, tableKeys: [] }),
+	},
+	{
 		...about('tag', 'add', '/v2.0/oa/tag/tagfollower'),
 		parameters: { ...chosen('tag', 'add'), tagName: { ...byName, value: 'Khách mới' } },
 		output: (world, index) => ({ userId: userOf(world, index), tagName: 'Khách mới', tagged: true }),
@@ -93,20 +114,30 @@ export const FOLLOWER_ROWS: NodeRows = {
 	frozenIds: [
 		'zaloOaFollower.conversation.getHistory',
 		'zaloOaFollower.conversation.getRecent',
+		'zaloOaFollower.customField.create',
+		'zaloOaFollower.customField.delete',
+		'zaloOaFollower.customField.getMany',
+		'zaloOaFollower.customField.update',
 		'zaloOaFollower.follower.deleteData',
 		'zaloOaFollower.follower.find',
 		'zaloOaFollower.follower.get',
+		'zaloOaFollower.follower.getCustomInfo',
 		'zaloOaFollower.follower.getMany',
 		'zaloOaFollower.follower.update',
+		'zaloOaFollower.follower.updateCustomInfo',
 		'zaloOaFollower.tag.add',
 		'zaloOaFollower.tag.delete',
 		'zaloOaFollower.tag.getMany',
 		'zaloOaFollower.tag.remove',
 	],
 	rows,
-	elsewhere: {},
+	elsewhere: {
+		// Need a field of the OA, which only calls can make.
+		'zaloOaFollower.customField.delete': 'followerFields.test.ts',
+		'zaloOaFollower.customField.update': 'followerFields.test.ts',
+	},
 	answers: [
-		{ ...ANSWERS, limit: '1', tagName: 'VIP', findBy: 'phone', maxUsers: '1', detailsPerMinute: '60', includeDetails: 'true' },
+		{ ...ANSWERS, key: 'size', dataType: 'table', fieldKey: 'pet', tableKeys: ['name'], limit: '1', tagName: 'VIP', findBy: 'phone', maxUsers: '1', detailsPerMinute: '60', includeDetails: 'true' },
 		{ ...ANSWERS, findBy: 'externalId', externalId: 'CRM-1', returnAll: 'true', maxUsers: '1', detailsPerMinute: '60' },
 	],
 };

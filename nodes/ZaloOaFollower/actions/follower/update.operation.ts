@@ -1,48 +1,26 @@
 import type { z } from '../../../../zalo/z';
-import { checkDay, dayAt, vietnameseDate } from '../../../../zalo/calendarDay';
 import { updateFollower } from '../../../../zalo/endpoints/follower';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
-import { checkUserId, checkWholeNumber } from '../../../../zalo/inputChecks';
+import { checkUserId } from '../../../../zalo/inputChecks';
 import { normalisePhone } from '../../../../zalo/phoneNumber';
 import { followerField } from '../../../shared/followerField';
 import type { Operation, OperationContext } from '../../../shared/operation';
+import { checkBirthday } from './birthday';
+import { areaNumber, asIs, filled, unlessEmpty } from './filledFields';
 import { updateFields } from './updateFields';
-
-/** The oldest birthday Zalo stores. Source: shared/zalo/users-and-tags.md §3, read 2026-11-21. */
-const FIRST_BIRTHDAY = '1970-01-01';
-
-function birthday(value: string, nowMs: number): string {
-	const field = 'Date of Birth';
-	const day = checkDay(value, field);
-	if (day < FIRST_BIRTHDAY) throw new ZaloInputError(field, `is ${vietnameseDate(day)}; Zalo stores dates from 01/01/1970`, 'Leave it out for people born earlier.');
-	if (day > dayAt(nowMs)) throw new ZaloInputError(field, `is ${vietnameseDate(day)}, which is in the future`, 'Check day, month and year.');
-	return vietnameseDate(day);
-}
-
-/** A filled-in field of the collection, checked; nothing when it is empty. */
-function filled<Key extends string, Value>(context: OperationContext, name: string, key: Key, read: (text: string) => Value): { [K in Key]?: Value } {
-	const text = context.option('updateFields', name).trim();
-	return (text === '' ? {} : { [key]: read(text) }) as { [K in Key]?: Value };
-}
-
-const asIs = (text: string): string => text;
-const areaNumber = (field: string) => (text: string) => checkWholeNumber(Number(text), field, { min: 1 });
 
 /** Only what is filled in: everything else stays as it is at Zalo. */
 function changes(context: OperationContext): Omit<z.input<typeof updateFollower.request>, 'user_id'> {
+	const field = <Key extends string, Value>(name: string, key: Key, read: (text: string) => Value) => filled(context, ['updateFields', name], key, read);
 	const shared = {
-		...filled(context, 'name', 'name', asIs),
-		...filled(context, 'phone', 'phone', (text) => normalisePhone(text)),
-		...filled(context, 'address', 'address', asIs),
-		...filled(context, 'cityId', 'city_id', areaNumber('City ID')),
-		...filled(context, 'districtId', 'district_id', areaNumber('District ID')),
-		...filled(context, 'birthday', 'user_dob', (text) => birthday(text, context.nowMs())),
+		...field('name', 'name', asIs),
+		...field('phone', 'phone', (text) => normalisePhone(text)),
+		...field('address', 'address', asIs),
+		...field('cityId', 'city_id', areaNumber('City ID')),
+		...field('districtId', 'district_id', areaNumber('District ID')),
+		...field('birthday', 'user_dob', (text) => checkBirthday(text, context.nowMs())),
 	};
-	return {
-		...(Object.keys(shared).length === 0 ? {} : { shared_info: shared }),
-		...filled(context, 'alias', 'user_alias', asIs),
-		...filled(context, 'externalId', 'user_external_id', asIs),
-	};
+	return { ...unlessEmpty('shared_info', shared), ...field('alias', 'user_alias', asIs), ...field('externalId', 'user_external_id', asIs) };
 }
 
 export const update: Operation = {
