@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 
+import { articleCommands } from './control/articleCommands';
 import { explain } from './control/command';
 import { crowdCommands } from './control/crowdCommands';
 import { emitCommands } from './control/emitCommands';
 import { feedbackCommands } from './control/feedbackCommands';
+import { groupCommands } from './control/groupCommands';
 import { inspectCommands } from './control/inspectCommands';
 import { peopleCommands } from './control/peopleCommands';
 import { settingCommands } from './control/settingCommands';
@@ -13,7 +15,7 @@ import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands, ...articleCommands };
 
 /** Commands that only look. */
 const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);

@@ -1,4 +1,5 @@
 import type { Sim } from './sim';
+import { MODERATION_MS } from './state/broadcast';
 import type { OutMessage } from './state/types';
 
 /** When setPhone says seen:true and no general delay is set. */
@@ -11,7 +12,8 @@ export function dispatch(sim: Sim, message: OutMessage): void {
 	const echo = sim.build.echo(message);
 	if (echo) sim.webhooks.emit(echo);
 	const isDelivered = message.kind !== 'reaction' && ruleOf(sim, message)?.account !== 'notDelivered';
-	if (isDelivered) sim.clock.after(sim.deliveryDelayMs, async () => await deliver(sim, message));
+	const delayMs = message.kind === 'broadcast' ? MODERATION_MS : sim.deliveryDelayMs;
+	if (isDelivered) sim.clock.after(delayMs, async () => await deliver(sim, message));
 	sim.changed();
 }
 
@@ -30,7 +32,7 @@ async function see(sim: Sim, message: OutMessage): Promise<void> {
 
 function seenDelay(sim: Sim, message: OutMessage): number | null {
 	const wish = ruleOf(sim, message)?.seen;
-	if (wish === false || message.kind === 'anonymous') return null;
+	if (wish === false || (message.userId === undefined && message.phone === undefined)) return null;
 	return sim.seenDelayMs ?? (wish === true ? DEFAULT_SEEN_DELAY_MS : null);
 }
 

@@ -5,7 +5,7 @@ import type { ApiCall, UploadedFile } from './api';
 import type { HostName } from './zaloError';
 
 /** Above every documented limit, so that the rules, not the parser, refuse a large file. */
-const MAX_BYTES = 12 * 1024 * 1024;
+const MAX_BYTES = 52 * 1024 * 1024;
 
 const parseMultipart = multer({ storage: multer.memoryStorage(), limits: { fileSize: MAX_BYTES, files: 5 } }).any();
 

@@ -8,9 +8,12 @@ import { controlRouter } from './control/http';
 import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
+import { articleRoutes } from './routes/article';
 import { conversationRoutes } from './routes/conversation';
 import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
+import { groupRoutes } from './routes/group';
+import { groupListRoutes } from './routes/groupLists';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
@@ -49,7 +52,7 @@ export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [
 		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
-		customInfoRoutes, userFieldRoutes,
+		customInfoRoutes, userFieldRoutes, groupRoutes, groupListRoutes, articleRoutes,
 	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { forgetOldest } from './history';
 import { IdSource } from './ids';
+import { ArticleShelf } from './state/articles';
+import { GroupBook } from './state/groupBook';
 import { dayKey, monthKey, startOfNextDay } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
@@ -42,6 +44,8 @@ export class State {
 	readonly userFields: UserField[] = SYSTEM_FIELDS.map((field) => ({ ...field }));
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();
+	readonly groupBook: GroupBook;
+	readonly articleShelf = new ArticleShelf();
 	private readonly uploadCounts = new Map<string, number>();
 	/** Lists are looked at by everybody and changed here only, with the look-up beside them: thousands of people are no reason to search. */
 	private readonly people: SimUser[] = [];
@@ -61,6 +65,7 @@ export class State {
 		this.ids = new IdSource(seed);
 		for (const user of seedUsers(this.ids, nowMs)) this.addUser(user);
 		this.tokens = new TokenStore(this.ids);
+		this.groupBook = new GroupBook(this.users, nowMs);
 		this.quota = { daily: dailyQuota, remaining: dailyQuota, monthlyPromotion: 10_000, remainingPromotion: 10_000, development: 100, subQuotaUsed: 0, spentVnd: 0 };
 		this.quotaDay = dayKey(nowMs);
 		this.quotaMonth = monthKey(nowMs);

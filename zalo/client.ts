@@ -6,10 +6,11 @@ import { ZaloInputError } from './errors/zaloInputError';
 import { ZaloTransportError } from './errors/zaloTransportError';
 import type { Hosts } from './hosts';
 import { parseLossless } from './losslessJson';
-import { observeRate, paceWaitMs, spendRate, type RateBook } from './pacing';
+import { APP_CALLS_PER_MINUTE, type RateBook } from './pacing';
 import type { PortRequest, PortResponse, ZaloPort } from './port';
 import { decideRetry } from './retry';
 import type { TokenOrder } from './token/order';
+import { takeTurn, type PacedBucket, type Turn } from './turn';
 import type { UploadFile } from './uploadFile';
 import type { z } from './z';
 
@@ -26,8 +27,11 @@ export interface ClientOptions {
 	readonly hosts: Hosts;
 	readonly clock: Clock;
 	readonly rates: RateBook;
-	/** Names the rate bucket, normally the app id. */
-	readonly bucket: string;
+	/** The app and, within it, the account: whose calls are counted together. */
+	readonly app: string;
+	readonly account: string;
+	/** A bound of the operator's own on the calls of this account, beside Zalo's. */
+	readonly callsPerMinute?: number;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
 	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
@@ -124,43 +128,57 @@ export class ZaloClient {
 		let request = first;
 		let tokenRenewed = false;
 		for (let attempt = 1; ; attempt++) {
-			await this.pace(row);
+			const turn = await this.pace(row);
 			let tokenUsed = '';
 			try {
 				const response = await port.send(this.inTime(request));
 				tokenUsed = response.tokenUsed;
-				this.learn(row, response);
-				return readEnvelope(row, response);
+				turn.learn(response, false);
+				const envelope = readEnvelope(row, response);
+				turn.learn(response, true);
+				return envelope;
 			} catch (error) {
+				if (error instanceof ZaloApiError && error.class === 'rate') turn.close(attempt);
 				const decision = decideRetry(row.effect, error, { attempt, tokenRenewed, nowMs: clock.nowMs(), random: clock.random() });
 				if (decision.kind === 'fail' || (decision.kind === 'wait' && !this.hasTimeAfter(decision.waitMs))) throw error instanceof ZaloTransportError ? error.forCall(row.name, row.effect) : error;
 				if (decision.kind === 'newToken') {
 					tokenRenewed = true;
 					request = { ...first, token: { replace: tokenUsed } };
 				} else {
+					turn.leave();
 					await clock.sleep(decision.waitMs);
 				}
+			} finally {
+				turn.leave();
 			}
 		}
 	}
 
-	private bucketOf(row: Endpoint): string {
-		return `${this.options.bucket}:${this.options.hosts[row.host]}`;
+	/** The account's bucket at the host of the row; on the OA host the app has one as well. */
+	private bucketsOf(row: Endpoint): readonly [PacedBucket, ...PacedBucket[]] {
+		const { rates, app, account, callsPerMinute, hosts } = this.options;
+		const host = hosts[row.host];
+		const own = { bucket: rates.bucket(`${app}:${account}:${host}`), maxPerMinute: callsPerMinute ?? Number.POSITIVE_INFINITY };
+		return row.host === 'openapi' ? [own, { bucket: rates.bucket(`${app}:${host}`, 'silent'), maxPerMinute: APP_CALLS_PER_MINUTE }] : [own];
 	}
 
-	private async pace(row: Endpoint): Promise<void> {
-		const { clock, rates } = this.options;
+	/** Waits for this call's turn. */
+	private async pace(row: Endpoint): Promise<Turn> {
+		const { clock } = this.options;
+		const buckets = this.bucketsOf(row);
 		for (;;) {
 			this.options.throwIfCancelled?.();
-			const window = rates.get(this.bucketOf(row));
-			const waitMs = paceWaitMs(window, clock.nowMs());
-			if (waitMs === 0) {
-				rates.set(this.bucketOf(row), spendRate(window, clock.nowMs()));
-				return;
-			}
-			if (!this.hasTimeAfter(waitMs)) throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
-			await clock.sleep(waitMs);
+			const turn = takeTurn(buckets, clock);
+			if ('leave' in turn) return turn;
+			if ('answer' in turn) await this.untilAnswered(turn.answer);
+			else if (this.hasTimeAfter(turn.waitMs)) await clock.sleep(turn.waitMs);
+			else throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
 		}
+	}
+
+	private async untilAnswered(answer: Promise<void>): Promise<void> {
+		const { clock, endsAtMs } = this.options;
+		await (endsAtMs === undefined ? answer : Promise.race([answer, clock.sleep(Math.max(0, this.leftMs() - MIN_TRY_MS))]));
 	}
 
 	private leftMs(): number {
@@ -173,10 +191,5 @@ export class ZaloClient {
 
 	private inTime(request: PortRequest): PortRequest {
 		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())) };
-	}
-
-	private learn(row: Endpoint, response: PortResponse): void {
-		const { clock, rates } = this.options;
-		rates.set(this.bucketOf(row), observeRate(rates.get(this.bucketOf(row)), response.headers, clock.nowMs()));
 	}
 }

@@ -1,59 +1,143 @@
-/** What is known of a bucket in the current minute. Zalo's window is the clock minute. Source: shared/zalo/limits.md §1. */
-export interface RateWindow {
-	readonly minute: number;
-	readonly limit: number | null;
-	readonly remain: number | null;
-}
-
 export const MINUTE_MS = 60_000;
 
-export const EMPTY_WINDOW: RateWindow = { minute: -1, limit: null, remain: null };
+/**
+ * Calls per clock minute and app that Zalo documents for the OA host; the ZBS host is not counted in. What one OA may do
+ * depends on its package and is learnt from the headers. Source: shared/zalo/limits.md §1 [A], read 2026-11-21.
+ */
+export const APP_CALLS_PER_MINUTE = 4_000;
 
-function toCount(value: string | undefined): number | null {
-	const parsed = value === undefined ? NaN : Number(value);
-	return Number.isInteger(parsed) && parsed >= 0 ? parsed : null;
-}
-
-/** The window after an answer's `X-RateLimit-*` headers (header names in lower case). Without headers nothing is learnt. */
-export function observeRate(window: RateWindow, headers: Readonly<Record<string, string>>, nowMs: number): RateWindow {
-	const remain = toCount(headers['x-ratelimit-remain']);
-	if (remain === null) return window;
-	return { minute: Math.floor(nowMs / MINUTE_MS), limit: toCount(headers['x-ratelimit-limit']) ?? window.limit, remain };
-}
-
-/** How long to wait before the next call: nothing while the minute has room, else until the next minute. */
-export function paceWaitMs(window: RateWindow, nowMs: number): number {
-	const isCurrent = window.minute === Math.floor(nowMs / MINUTE_MS);
-	if (!isCurrent || window.remain === null || window.remain > 0) return 0;
-	return untilNextMinuteMs(nowMs);
-}
-
-/** The window after one more call has been let through. */
-export function spendRate(window: RateWindow, nowMs: number): RateWindow {
-	const isCurrent = window.minute === Math.floor(nowMs / MINUTE_MS);
-	if (!isCurrent || window.remain === null) return window;
-	return { ...window, remain: Math.max(0, window.remain - 1) };
-}
+/** After -32 within this time from the start of a minute, Zalo's clock is taken to be behind ours: its minute is not over yet. */
+const CLOCK_SKEW_MS = 5_000;
+const SKEW_WAIT_MS = 2_000;
 
 /** Milliseconds to the start of the next clock minute (1 … 60 000). */
 export function untilNextMinuteMs(nowMs: number): number {
 	return MINUTE_MS - (nowMs % MINUTE_MS);
 }
 
-/** Buckets by key (app and host), shared by all executions of one process. Several n8n processes on one OA are not covered. */
+/** How long to keep still after the nth refusal (-32) of a call: to the next minute; for a moment when it came back just as that had begun. */
+export function afterRefusalMs(nowMs: number, attempt: number): number {
+	return attempt === 2 && nowMs % MINUTE_MS < CLOCK_SKEW_MS ? SKEW_WAIT_MS : untilNextMinuteMs(nowMs);
+}
+
+function minuteOf(ms: number): number {
+	return Math.floor(ms / MINUTE_MS);
+}
+
+function toCount(value: string | undefined): number | null {
+	const parsed = value === undefined ? NaN : Number(value);
+	return Number.isInteger(parsed) && parsed >= 0 ? parsed : null;
+}
+
+/** Whether a call may go now; else how long to wait, or `answer`: until another call has its answer. */
+export type Permit = { readonly go: true } | { readonly waitMs: number } | { readonly answer: Promise<void> };
+
+const GO: Permit = { go: true };
+
+/**
+ * The calls of one bucket (an OA on a host, or an app) in the current clock minute.
+ *
+ * Zalo says with each answer how many calls are left. So the first call of a minute goes alone, and the others follow when
+ * its answer has told the rest; from then on each call is counted off. A bucket whose answers tell nothing is open.
+ */
+export class RateBucket {
+	private minute = -1;
+	/** Calls left in this minute; null as long as nobody has said. */
+	private remain: number | null = null;
+	private used = 0;
+	private hasAnswer = false;
+	/** Calls of this minute without an answer yet, and of earlier ones: Zalo may count those in this minute. */
+	private inFlight = 0;
+	private stragglers = 0;
+	private closedUntilMs = 0;
+	private waiting: { readonly answer: Promise<void>; readonly wake: () => void } | undefined;
+
+	constructor(
+		/** Answers tell nothing about it: nothing is to be learnt from a first call. */
+		private isSilent = false,
+	) {}
+
+	/** Asks for one call; `maxPerMinute` is a bound of ours. After `go` the call must be ended with `leave`. */
+	enter(nowMs: number, maxPerMinute = Number.POSITIVE_INFINITY): Permit {
+		this.roll(nowMs);
+		if (nowMs < this.closedUntilMs) return { waitMs: this.closedUntilMs - nowMs };
+		if (this.used >= maxPerMinute || this.remain === 0) return { waitMs: untilNextMinuteMs(nowMs) };
+		if (!this.hasAnswer && !this.isSilent && this.inFlight > 0) return { answer: this.nextAnswer() };
+		this.used += 1;
+		if (this.remain !== null) this.remain -= 1;
+		this.inFlight += 1;
+		return GO;
+	}
+
+	/** The call has its answer, or has failed. */
+	leave(sentAtMs: number): void {
+		if (minuteOf(sentAtMs) === this.minute) this.inFlight -= 1;
+		else this.stragglers -= 1;
+		this.waiting?.wake();
+		this.waiting = undefined;
+	}
+
+	/** Gives back a call that was not made after all, because another bucket said no. */
+	undo(sentAtMs: number): void {
+		this.used -= 1;
+		if (this.remain !== null) this.remain += 1;
+		this.leave(sentAtMs);
+	}
+
+	/**
+	 * What an answer's `X-RateLimit-*` headers say (names in lower case). One from an earlier minute says nothing about this
+	 * one. Only an accepted call shows by its silence that answers tell nothing; a refused token has no headers either.
+	 */
+	learn(headers: Readonly<Record<string, string>>, isAccepted: boolean, sentAtMs: number, nowMs: number): void {
+		this.roll(nowMs);
+		const told = toCount(headers['x-ratelimit-remain']);
+		if (minuteOf(sentAtMs) !== this.minute || (told === null && !isAccepted)) return;
+		this.isSilent = told === null;
+		if (told !== null && !this.hasAnswer) this.remain = Math.max(0, told - this.stragglers);
+		this.hasAnswer = true;
+		// The lower one counts: calls under way are counted off here and not yet there; those of other programs are there and not here.
+		if (told !== null) this.remain = Math.min(this.remain ?? told, told);
+	}
+
+	/** Zalo has refused a call with -32: nobody calls before the time is over. */
+	close(untilMs: number): void {
+		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
+	}
+
+	private roll(nowMs: number): void {
+		const minute = minuteOf(nowMs);
+		if (minute === this.minute) return;
+		this.minute = minute;
+		this.stragglers += this.inFlight;
+		this.inFlight = 0;
+		this.remain = null;
+		this.used = 0;
+		this.hasAnswer = false;
+	}
+
+	private nextAnswer(): Promise<void> {
+		if (this.waiting === undefined) {
+			let wake: () => void = () => undefined;
+			const answer = new Promise<void>((resolve) => (wake = resolve));
+			this.waiting = { answer, wake };
+		}
+		return this.waiting.answer;
+	}
+}
+
+/** Buckets by key, shared by all executions of one process. Several n8n processes on one OA are not covered. */
 export class RateBook {
-	private readonly windows = new Map<string, RateWindow>();
+	private readonly buckets = new Map<string, RateBucket>();
 
 	constructor(private readonly maxKeys = 500) {}
 
-	get(key: string): RateWindow {
-		return this.windows.get(key) ?? EMPTY_WINDOW;
-	}
-
-	set(key: string, window: RateWindow): void {
-		this.windows.delete(key);
-		this.windows.set(key, window);
-		const oldest = this.windows.keys().next();
-		if (this.windows.size > this.maxKeys && !oldest.done) this.windows.delete(oldest.value);
+	/** The bucket of this name; `silent` for one that no answer speaks of. */
+	bucket(key: string, kind: 'told' | 'silent' = 'told'): RateBucket {
+		const bucket = this.buckets.get(key) ?? new RateBucket(kind === 'silent');
+		this.buckets.delete(key);
+		this.buckets.set(key, bucket);
+		const oldest = this.buckets.keys().next();
+		if (this.buckets.size > this.maxKeys && !oldest.done) this.buckets.delete(oldest.value);
+		return bucket;
 	}
 }

@@ -1,7 +1,7 @@
 import type { Effect } from './endpoints/endpoint';
 import { ZaloApiError } from './errors/zaloApiError';
 import { ZaloTransportError } from './errors/zaloTransportError';
-import { untilNextMinuteMs } from './pacing';
+import { afterRefusalMs } from './pacing';
 
 /** Bounds of repeating one call. Source: shared/zalo/errors.md §0 rules 4–5, read 2026-11-21. */
 export const RETRY = { maxAttempts: 4, firstBackoffMs: 500, maxBackoffMs: 8_000, rateJitterMs: 2_000 } as const;
@@ -26,7 +26,7 @@ export function decideRetry(effect: Effect, error: unknown, state: { attempt: nu
 	}
 	if (state.attempt >= RETRY.maxAttempts) return FAIL;
 	if (error instanceof ZaloApiError && error.class === 'rate') {
-		return { kind: 'wait', waitMs: untilNextMinuteMs(state.nowMs) + Math.round(RETRY.rateJitterMs * state.random) };
+		return { kind: 'wait', waitMs: afterRefusalMs(state.nowMs, state.attempt) + Math.round(RETRY.rateJitterMs * state.random) };
 	}
 	const wait: RetryDecision = { kind: 'wait', waitMs: backoffMs(state.attempt, state.random) };
 	if (error instanceof ZaloTransportError) {

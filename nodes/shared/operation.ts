@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { ZaloClient } from '../../zalo/client';
 import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import type { UploadFile } from '../../zalo/uploadFile';
+import { requestOptionsField } from './requestOptions';
 import type { TokenDesk } from './tokenDesk';
 
 /** What an operation sees: one item. It cannot read another item's parameters by mistake. */
@@ -55,9 +56,9 @@ export interface Operation {
 	readonly lane?: readonly string[];
 	readonly properties: INodeProperties[];
 	/** Output field → meaning, in the order shown. Dotted names for what lies inside. */
-	readonly output?: Readonly<Record<string, string>>;
+	readonly output: Readonly<Record<string, string>>;
 	/** The calls of Zalo it can make. */
-	readonly calls?: readonly Endpoint[];
+	readonly calls: readonly Endpoint[];
 	execute(context: OperationContext): Promise<IDataObject | IDataObject[]>;
 }
 
@@ -112,6 +113,7 @@ export function toProperties(resources: readonly Resource[]): INodeProperties[] 
 		resourceProperty(resources),
 		...resources.map(operationProperty),
 		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+		requestOptionsField,
 	];
 }
 

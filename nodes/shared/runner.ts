@@ -7,16 +7,21 @@ import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { CredentialSession, type CallContext } from './credentialSession';
-import { itemContext } from './itemContext';
 import { CancelledError } from './cancelledError';
+import { itemContext } from './itemContext';
+import { ItemFailure, runItems } from './itemLoop';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
+import { progressLog } from './progressLog';
+import { readRequestOptions, type RequestOptions } from './requestOptions';
 import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
 import { TokenDesk } from './tokenDesk';
 import { n8nPort } from './transport';
 
 /** A cancelled execution stops within this time, also in the middle of a long wait. */
 const CANCEL_CHECK_MS = 250;
+
+const CANCELLED = 'The execution was cancelled';
 
 /** Rate buckets of this process, shared by all executions and workflows. */
 const rates = new RateBook();
@@ -40,12 +45,12 @@ interface Desk {
 	readonly tokens: TokenDesk;
 }
 
-type CallLimits = Pick<ClientOptions, 'endsAtMs'>;
+type CallLimits = Pick<ClientOptions, 'endsAtMs' | 'callsPerMinute'>;
 
 async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<Desk> {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const throwIfCancelled = () => {
-		if (signal?.aborted === true) throw new CancelledError('The execution was cancelled');
+		if (signal?.aborted === true) throw new CancelledError(CANCELLED);
 	};
 	const clock = clockOf(throwIfCancelled);
 	const session = new CredentialSession(context, clock);
@@ -55,7 +60,8 @@ async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<
 		hosts: readHosts(credential),
 		clock,
 		rates,
-		bucket: String(credential.appId),
+		app: String(credential.appId),
+		account: session.credentialName().id,
 		throwIfCancelled,
 		...limits,
 	});
@@ -67,32 +73,85 @@ export async function clientFor(context: CallContext, limits?: CallLimits): Prom
 	return (await openDesk(context, limits)).zalo;
 }
 
-function progressText(done: number, total: number): string {
-	const left = total - done - 1;
+/** For the description of an error that ends the run. */
+function progressText({ done, failed }: ItemFailure, total: number): string {
 	if (total === 1) return '';
-	return `${done} of ${total} items went through before this one; ${left} ${left === 1 ? 'was' : 'were'} not tried. Set "On Error" to "Continue (using error output)" to let the others go.`;
+	const left = total - done - failed;
+	const parts = [`${done} of ${total} items went through`, failed === 1 ? '' : `${failed} failed at the same time`, `${left} ${left === 1 ? 'was' : 'were'} not tried`];
+	return `${parts.filter((part) => part !== '').join('; ')}. Set "On Error" to "Continue (using error output)" to let the others go.`;
 }
 
-/** THE item loop: one output list per input item, linked to it; an error belongs to its item. */
-export async function runResources(this: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
-	const output: INodeExecutionData[] = [];
-	const earlier = outcomesOfRun(this, Date.now());
-	let desk: Desk | undefined;
-	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+/** Rejects when somebody presses Stop: what is under way then comes to its end unheard, and nothing new begins. */
+async function untilCancelled(context: IExecuteFunctions): Promise<never> {
+	return await new Promise((_resolve, reject) => {
+		const stop = () => reject(new CancelledError(CANCELLED));
+		const signal = context.getExecutionCancelSignal();
+		if (signal?.aborted === true) stop();
+		else signal?.addEventListener('abort', stop, { once: true });
+	});
+}
+
+/** One input item as operation and parameters. */
+class ItemRun {
+	private desk: Promise<Desk> | undefined;
+	private readonly earlier: RunMemory | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly resources: readonly Resource[],
+		private readonly options: RequestOptions,
+	) {
+		this.earlier = outcomesOfRun(context, Date.now());
+	}
+
+	private operation(itemIndex: number): Operation {
+		const { context, resources } = this;
+		return findOperation(resources, context.getNodeParameter('resource', itemIndex) as string, context.getNodeParameter('operation', itemIndex) as string);
+	}
+
+	/** Reads go with anybody; without a named lane everything else goes one after the other. */
+	laneOf(itemIndex: number): string | undefined {
 		try {
-			const operation = findOperation(resources, this.getNodeParameter('resource', itemIndex) as string, this.getNodeParameter('operation', itemIndex) as string);
-			desk ??= await openDesk(this);
-			const context = itemContext(this, desk, itemIndex);
-			const result = operation.effect === 'send' ? await sendOnce(operation, context, earlier, earlier === undefined ? '' : outcomeKey(this, itemIndex)) : await operation.execute(context);
-			for (const json of Array.isArray(result) ? result : [result]) output.push({ json, pairedItem: { item: itemIndex } });
-		} catch (error) {
-			if (error instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.message, { itemIndex });
-			if (!this.continueOnFail()) throw toNodeError(this.getNode(), error, itemIndex, progressText(itemIndex, items.length));
-			output.push({ json: errorItem(error), pairedItem: { item: itemIndex } });
+			const { effect, lane } = this.operation(itemIndex);
+			if (lane === undefined) return effect === 'read' ? undefined : '';
+			return JSON.stringify(lane.map((name) => this.context.getNodeParameter(name, itemIndex, '')));
+		} catch {
+			// An expression that fails: the item fails by the same one when its turn comes, and says so.
+			return undefined;
 		}
 	}
-	return [output];
+
+	async execute(itemIndex: number): Promise<IDataObject[]> {
+		const { context, earlier } = this;
+		const operation = this.operation(itemIndex);
+		const itemOf = async () => itemContext(context, await (this.desk ??= openDesk(context, this.options)), itemIndex);
+		const result = operation.effect === 'send' ? await sendOnce(operation, itemOf, earlier, earlier === undefined ? '' : outcomeKey(context, itemIndex)) : await operation.execute(await itemOf());
+		return Array.isArray(result) ? result : [result];
+	}
+}
+
+/** Runs every item of a node: one output list per input item, linked to it; an error belongs to its item. */
+export async function runResources(this: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+	const count = this.getInputData().length;
+	if (count === 0) return [[]];
+	const asItem = async (error: unknown) => (error instanceof CancelledError || !this.continueOnFail() ? await Promise.reject(error) : [errorItem(error)]);
+	const link = (itemIndex: number) => (json: IDataObject) => ({ json, pairedItem: { item: itemIndex } });
+	try {
+		const options = readRequestOptions(this);
+		const run = new ItemRun(this, resources, options);
+		const running = runItems({
+			count,
+			concurrency: options.concurrency,
+			laneOf: (itemIndex) => run.laneOf(itemIndex),
+			execute: async (itemIndex) => (await run.execute(itemIndex).catch(asItem)).map(link(itemIndex)),
+			progress: progressLog(this, count),
+		});
+		return [await Promise.race([running, untilCancelled(this)])];
+	} catch (error) {
+		if (!(error instanceof ItemFailure)) throw error instanceof CancelledError ? new NodeOperationError(this.getNode(), error.message) : toNodeError(this.getNode(), error, undefined, '');
+		if (error.reason instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.reason.message, { itemIndex: error.itemIndex });
+		throw toNodeError(this.getNode(), error.reason, error.itemIndex, progressText(error, count));
+	}
 }
 
 /** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
@@ -102,9 +161,10 @@ function isFinal(error: unknown): boolean {
 }
 
 /** Executes a send unless an earlier try of this run got it accepted, or may have. */
-async function sendOnce(operation: Operation, context: OperationContext, earlier: RunMemory | undefined, key: string) {
+async function sendOnce(operation: Operation, itemOf: () => Promise<OperationContext>, earlier: RunMemory | undefined, key: string) {
 	const known = earlier?.get(key);
 	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
+	const context = await itemOf();
 	const sending = operation.execute(context);
 	sending.then(
 		(result) => earlier?.set(key, { result }, context.nowMs()),

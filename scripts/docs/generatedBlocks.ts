@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PAGES, type Page } from './referencePages';
 import { TABLES } from './tables';
 
 /** Files that hold generated tables. */
-export const DOCUMENTS = ['README.md', 'docs/reference/endpoints.md', 'docs/reference/errors.md', 'docs/reference/events.md'] as const;
+export const DOCUMENTS = ['README.md', 'docs/vi/README.md', 'docs/reference/endpoints.md', 'docs/reference/errors.md', 'docs/reference/events.md'] as const;
 
 const BLOCK = /<!-- generated:([\w-]+) -->\n[\s\S]*?<!-- \/generated:\1 -->/g;
 const OPENING = /<!-- generated:([\w-]+) -->/g;
@@ -35,6 +36,19 @@ export function renewDocument(root: string, file: string): DocumentState {
 	const open = opened.filter((name, index) => tables[index] !== name);
 	if (open.length > 0) throw new Error(`${file}: the table "${open[0] ?? ''}" has no closing marker <!-- /generated:${open[0] ?? ''} -->`);
 	return { file, text, stale, tables };
+}
+
+/** A file that is generated as a whole; its one "table" is named `page`. */
+export function renewPage(root: string, { file, text: generate }: Page): DocumentState {
+	const target = path.join(root, file);
+	const before = existsSync(target) ? readFileSync(target, 'utf8').replaceAll('\r\n', '\n') : '';
+	const text = generate();
+	return { file, text, stale: before === text ? [] : ['page'], tables: ['page'] };
+}
+
+/** Every document with generated content. */
+export function renewAll(root: string): DocumentState[] {
+	return [...DOCUMENTS.map((file) => renewDocument(root, file)), ...PAGES.map((page) => renewPage(root, page))];
 }
 
 /** Tables that stand in no document. */

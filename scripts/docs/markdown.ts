@@ -18,3 +18,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** GitHub's anchor of a heading. */
+export function anchorOf(heading: string): string {
+	return heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').replace(/\s/g, '-');
+}
+
+/** A text as a sentence of its own. */
+export function sentence(text: string): string {
+	return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
+}

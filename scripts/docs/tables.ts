@@ -8,23 +8,10 @@ import { eventSpec, PRESETS } from '../../zalo/events/lookup';
 import { PICKER_GROUP_IDS } from '../../zalo/events/types';
 import { DEFAULT_HOSTS } from '../../zalo/hosts';
 import { LIMITS, type Limit } from '../../zalo/limits';
+import { endpointCoverage } from './endpointCoverage';
 import { fieldTable } from './fieldTables';
 import { cell, code, table } from './markdown';
-import { OPERATIONS } from './nodes';
-
-const EFFECT_LABEL = { read: 'reads', write: 'changes', send: 'sends' } as const;
-
-const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(' ', '-');
-
-function operationsTable(): string {
-	const rows = OPERATIONS.map(({ node, operation }) => [
-		`[${node}](#${anchorOf(node)})`,
-		cell(operation.name),
-		EFFECT_LABEL[operation.effect],
-		cell(operation.description),
-	]);
-	return table(['Node', 'Operation', 'Effect', 'What it does'], rows);
-}
+import { overview } from './referencePages';
 
 /** The picker's own names; every event is in exactly one group. */
 function groups() {
@@ -103,11 +90,13 @@ function errorClassesTable(): string {
 
 /** Name between the markers → what stands there. */
 export const TABLES: Readonly<Record<string, () => string>> = {
-	operations: operationsTable,
+	operations: () => overview('docs/reference/operations'),
+	'operations-vi': () => overview('reference', true),
 	credential: () => fieldTable(new ZaloOaApi().properties),
 	'event-groups': eventGroupsTable,
 	events: eventsTable,
 	endpoints: endpointsTable,
+	'endpoint-coverage': () => endpointCoverage('docs/reference/operations'),
 	limits: limitsTable,
 	'error-classes': errorClassesTable,
 	'errors-oa': () => errorsTable('oa'),
@@ -116,5 +105,4 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 	'errors-oa-call': () => errorsTable('oa-call'),
 	'errors-social': () => errorsTable('social'),
 	'fields-trigger': () => fieldTable(triggerProperties),
-	...Object.fromEntries(OPERATIONS.map(({ operation }) => [`fields-${operation.value}`, () => fieldTable(operation.properties)])),
 };

@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { EVENT_EXAMPLES, type EventExample, type JsonObject, type JsonValue } from '../data/eventExamples';
 import type { Sim } from '../sim';
 import { SIGN_MODES } from '../webhooks/builder';
+import { groupEventName } from '../webhooks/groupEvents';
 import { command, emitted, waitField } from './command';
 
 /** Ids the examples were written with; patched to this simulator's. */
 const EXAMPLE = { userId: '7019283746501928374', userIdByApp: '5561029384756102938', oaId: '2847561029384756102', appId: '4102938475610293847', msgId: '3fa1c07be52d9a4410c6', zbsMsgId: 'f20ab6611c9d43f00b7e', phone: '84912345678' } as const;
-
-const SPELLINGS: Record<'console2024' | 'spec2026', Record<string, string>> = {
-	console2024: { accept_request_join_group: 'react_request_join_group', delete_group: 'disperse_group' },
-	spec2026: { accept_request_join_group: 'react_request_join_group_accept', reject_request_join_group: 'react_request_join_group_reject', user_out_group: 'user_leave_group' },
-};
 
 const jsonObject = z.record(z.unknown());
 
@@ -48,8 +44,7 @@ const matches = (row: EventExample, name: string): boolean => row.event === name
 /** The example with living ids. An alias is emitted under that alias; a canonical name as the switch spells it. */
 function patched(sim: Sim, row: EventExample, userId: string, userIdByApp: string, askedName: string): JsonObject {
 	const { app, oa } = sim.state;
-	const spelling = sim.switches.get('groupEventNames');
-	const canonical = spelling === 'docs' ? row.event : (SPELLINGS[spelling][row.event] ?? row.event);
+	const canonical = groupEventName(row.event, sim.switches.get('groupEventNames'));
 	const own = { event_name: askedName === row.event ? canonical : askedName, timestamp: String(sim.clock.now()) };
 	if (row.status === 'unconfirmed' && sim.switches.get('unconfirmedBodies') === 'minimal') return { app_id: app.appId, oa_id: oa.oaId, ...own };
 	const messageId = sim.state.ids.messageId();

@@ -69,7 +69,7 @@ export const peopleCommands = {
 	}),
 };
 
-function addressesOf(sim: Sim): MediaAddresses {
+export function addressesOf(sim: Sim): MediaAddresses {
 	return mediaAddresses(sim.url, sim.switches.get('mediaHost'));
 }
 

@@ -10,7 +10,7 @@ import { knownUser } from './follower';
 const MAX_COUNT = 10;
 
 /** Type words of conversation rows; what has none of its own is `nosupport`. */
-const ROW_TYPES: Readonly<Record<string, string>> = { text: 'text', image: 'photo', gif: 'GIF', audio: 'voice', link: 'link', list: 'links', request_user_info: 'links', sticker: 'sticker', location: 'location' };
+export const ROW_TYPES: Readonly<Record<string, string>> = { text: 'text', image: 'photo', gif: 'GIF', audio: 'voice', link: 'link', list: 'links', request_user_info: 'links', sticker: 'sticker', location: 'location' };
 
 interface Line {
 	readonly user: SimUser;

@@ -4,8 +4,7 @@ import { jsonBody, oaSuccess, type ApiAnswer, type ApiCall, type Route } from '.
 import type { JsonObject, JsonValue } from '../data/eventExamples';
 import { guardOa } from '../guard';
 import type { Sim } from '../sim';
-import { overLong } from '../state/messageContent';
-import { checkShape } from '../state/shape';
+import { checkShape, overLong } from '../state/shape';
 import type { SimUser } from '../state/types';
 import { readValue } from '../state/userFields';
 import { invalidField } from '../zaloError';

@@ -5,8 +5,10 @@ import { dispatch } from '../dispatch';
 import { guardOa } from '../guard';
 import type { Sim } from '../sim';
 import { acceptAnonymous, acceptReaction } from '../state/anonymousAndReaction';
+import { acceptBroadcast } from '../state/broadcast';
 import { acceptConsultation } from '../state/consultation';
 import type { ContentContext } from '../state/messageContent';
+import { acceptMiniApp } from '../state/miniApp';
 import { checkShape } from '../state/shape';
 import { invalidField, oaError } from '../zaloError';
 
@@ -27,7 +29,16 @@ function consultation(sim: Sim, call: ApiCall): ApiAnswer {
 	return oaSuccess({ ...data, ...(quota ? { quota } : {}) });
 }
 
-/** The old all-purpose endpoint: still current for anonymous visitors and reactions, shut down for ordinary sends. */
+/** Mini App message: answers like a consultation message, `quota` with one field more. */
+function miniApp(sim: Sim, call: ApiCall): ApiAnswer {
+	guardOa(sim, call, { tier: true });
+	const { message, quota } = acceptMiniApp(jsonBody(call, badBody), contextOf(sim, call));
+	dispatch(sim, message);
+	const data = { message_id: message.msgId, user_id: message.userId ?? '', sent_time: String(message.acceptedAtMs) };
+	return oaSuccess({ ...data, ...(quota ? { quota } : {}) });
+}
+
+/** The old all-purpose endpoint: still current for anonymous visitors, reactions and broadcasts, shut down for ordinary sends. */
 function versionTwo(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: false });
 	const body = jsonBody(call, badBody);
@@ -38,6 +49,12 @@ function versionTwo(sim: Sim, call: ApiCall): ApiAnswer {
 		return oaSuccess({ message_id: message.msgId, user_id: message.userId ?? '' });
 	}
 	const recipient = body['recipient'];
+	const isBroadcast = typeof recipient === 'object' && recipient !== null && 'target' in recipient;
+	if (isBroadcast) {
+		const message = acceptBroadcast(body, context);
+		dispatch(sim, message);
+		return oaSuccess({ message_id: message.msgId });
+	}
 	const isAnonymous = typeof recipient === 'object' && recipient !== null && 'anonymous_id' in recipient;
 	if (!isAnonymous) throw oaError(-240);
 	const message = acceptAnonymous(body, context);
@@ -64,6 +81,7 @@ function retired(sim: Sim, call: ApiCall): ApiAnswer {
 
 export const messageRoutes: readonly Route[] = [
 	{ method: 'POST', host: 'openapi', path: '/v3.0/oa/message/cs', handle: consultation },
+	{ method: 'POST', host: 'openapi', path: '/v3.0/oa/message/cs/miniapp', handle: miniApp },
 	{ method: 'POST', host: 'openapi', path: '/v2.0/oa/message', handle: versionTwo },
 	{ method: 'POST', host: 'openapi', path: '/v3.0/oa/message/transaction', handle: retired },
 	{ method: 'POST', host: 'openapi', path: '/v3.0/oa/message/promotion', handle: retired },

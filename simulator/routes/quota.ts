@@ -52,14 +52,20 @@ function assets(sim: Sim, filter: { quota_owner: 'OA' | 'APP'; product_type?: st
 function quotaV2(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: false });
 	const body = call.rawBody.length === 0 ? {} : jsonBody(call, () => invalidField('body'));
-	const { message_id: messageId, user_id: userId } = checkShape(v2Schema, body, contextOf(sim, call).strictness);
+	const { message_id: messageId, user_id: userId, type } = checkShape(v2Schema, body, contextOf(sim, call).strictness);
+	// Three forms: nothing, message_id, or user_id with type.
+	if (messageId !== undefined && (userId !== undefined || type !== undefined)) throw invalidField(userId === undefined ? 'type' : 'user_id');
+	if ((userId === undefined) !== (type === undefined)) throw invalidField(userId === undefined ? 'user_id' : 'type');
 	if (messageId !== undefined) {
 		const inbound = sim.state.receivedMessage(messageId);
 		if (!inbound) throw invalidField('message_id');
 		const isOpen = sim.clock.now() - inbound.atMs <= FREE_WINDOW_MS;
 		return oaSuccess({ type: 'reply', remain: isOpen ? Math.max(0, REPLY_TOTAL - inbound.repliesUsed) : 0, total: REPLY_TOTAL });
 	}
-	if (userId !== undefined) return oaSuccess({ type: 'promotion', remain: 0, total: 0 });
+	if (userId !== undefined) {
+		if (!sim.state.user(userId)) throw oaError(-201, 'user_id is invalid');
+		return oaSuccess({ type: 'promotion', remain: 0, total: 0 });
+	}
 	const total = sim.switches.get('packageQuota');
 	return oaSuccess({ type: 'active', remain: Math.max(0, total - sim.state.quota.subQuotaUsed), total });
 }

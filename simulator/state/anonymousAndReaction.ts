@@ -7,6 +7,7 @@ import type { OutMessage } from './types';
 
 /** The seven icons two sources agree on; the last one takes a reaction back. */
 export const REACTION_ICONS = [':>', '--b', ':-((', '/-strong', '/-heart', ':-h', ':o', '/-remove'] as const;
+const TAKE_BACK = '/-remove';
 const MAX_REACTIONS = 50;
 const ANONYMOUS_TYPES: readonly string[] = ['text', 'image', 'file', 'sticker'];
 
@@ -20,11 +21,15 @@ const reactionSchema = z.object({
 	sender_action: z.object({ react_icon: z.enum(REACTION_ICONS), react_message_id: z.string().min(1) }).strict(),
 }).strict();
 
+const uploadedImage = z.object({ attachment: z.object({ payload: z.object({ elements: z.array(z.object({ attachment_id: z.string() })) }) }) });
+
 /** Answer to a web visitor without login; both ids must come from one of that visitor's messages. */
 export function acceptAnonymous(body: unknown, context: ContentContext): OutMessage {
 	const { recipient, message } = checkShape(anonymousSchema, body, context.strictness);
 	const content = readContent(message, context);
 	if (!ANONYMOUS_TYPES.includes(content.type)) throw oaError(-233);
+	// Documented is the image by url only; an uploaded one is refused (ASSUMED).
+	if (content.type === 'image' && uploadedImage.safeParse(message).success) throw invalidField('url');
 	const mine = context.state.received.filter((inbound) => inbound.anonymousId === recipient.anonymous_id);
 	if (mine.length === 0) throw invalidField('anonymous_id');
 	if (!mine.some((inbound) => inbound.conversationId === recipient.conversation_id)) throw invalidField('conversation_id');
@@ -42,7 +47,9 @@ export function acceptReaction(body: unknown, { state, strictness, nowMs }: Cont
 	const target = state.receivedMessage(action.react_message_id) ?? state.sentMessage(action.react_message_id);
 	if (!target || target.userId !== user.userId) throw invalidField('react_message_id');
 	const earlier = state.sent.filter((sent) => sent.kind === 'reaction' && sent.reactMessageId === action.react_message_id);
-	if (earlier.length >= MAX_REACTIONS) throw oaError(-210);
+	// Taking back is never too much, and clears the count (ASSUMED).
+	const standing = earlier.slice(earlier.findLastIndex((sent) => sent.reactIcon === TAKE_BACK) + 1);
+	if (action.react_icon !== TAKE_BACK && standing.length >= MAX_REACTIONS) throw oaError(-210);
 	return {
 		msgId: state.ids.messageId(), kind: 'reaction', type: 'reaction', userId: user.userId, reactIcon: action.react_icon,
 		reactMessageId: action.react_message_id, chargedVnd: 0, acceptedAtMs: nowMs,

@@ -34,10 +34,16 @@ export function acceptConsultation(body: unknown, context: ContentContext): { me
 	const isFreeReply = inbound !== null && context.nowMs - inbound.atMs <= FREE_WINDOW_MS && inbound.repliesUsed < REPLY_TOTAL;
 	if (!isFreeReply) checkWindow(user, context);
 	checkPolicy(content, context);
-	const payment = isFreeReply ? { quota: { quota_type: 'reply' }, chargedVnd: 0 } : payForConsultation(user, context);
+	const payment = payFor(user, inbound, isFreeReply, context);
 	if (inbound) inbound.repliesUsed += 1;
 	context.state.quota.spentVnd += payment.chargedVnd;
 	return { message: book(user, content, payment, context), quota: payment.quota };
+}
+
+/** A reply to one inbound message beyond its eight free ones, or after 48 h, is proactive whatever the window says. */
+function payFor(user: SimUser, inbound: InMessage | null, isFreeReply: boolean, context: ContentContext): Payment {
+	if (isFreeReply) return free({ quota_type: 'reply' });
+	return inbound ? payProactive(context) : payForConsultation(user, context);
 }
 
 function book(user: SimUser, content: MessageContent, payment: Payment, { state, nowMs }: ContentContext): OutMessage {
@@ -67,7 +73,8 @@ export function checkReachable(user: SimUser): void {
 	if (user.receiveLimited) throw oaError(-218);
 }
 
-function checkWindow(user: SimUser, { switches, nowMs }: ContentContext): void {
+/** -230 (or as the switch windowCode says) outside seven days; three welcome messages to a follower who never wrote. */
+export function checkWindow(user: SimUser, { switches, nowMs }: ContentContext): void {
 	const isWelcome = user.lastInteractionMs === null && user.isFollower && user.welcomeSent < WELCOME_TOTAL;
 	const isInside = user.lastInteractionMs !== null && nowMs - user.lastInteractionMs <= SEND_WINDOW_MS;
 	if (!isWelcome && !isInside) throw oaError(Number(switches.get('windowCode')));
@@ -78,8 +85,9 @@ function checkPolicy(content: MessageContent, { state }: ContentContext): void {
 	if (state.bannedWords.some((word) => text.includes(word))) throw oaError(-248);
 }
 
-function payForConsultation(user: SimUser, context: ContentContext): Payment {
-	const { state, switches, nowMs } = context;
+/** Free inside 48 h and as welcome, else proactive. */
+export function payForConsultation(user: SimUser, context: ContentContext): Payment {
+	const { switches, nowMs } = context;
 	if (user.lastInteractionMs === null) {
 		user.welcomeSent += 1;
 		return free({ quota_type: 'welcome_msg', ...numbers(WELCOME_TOTAL - user.welcomeSent, WELCOME_TOTAL, context) });
@@ -91,6 +99,12 @@ function payForConsultation(user: SimUser, context: ContentContext): Payment {
 		user.freeSentInWindow += 1;
 		return free({ quota_type: 'reply', ...numbers(REPLY_TOTAL - user.freeSentInWindow, REPLY_TOTAL, context) });
 	}
+	return payProactive(context);
+}
+
+/** From the allowance of the package, then from the billing account. */
+function payProactive(context: ContentContext): Payment {
+	const { state, switches, nowMs } = context;
 	const allowance = switches.get('packageQuota');
 	if (state.quota.subQuotaUsed < allowance) {
 		state.quota.subQuotaUsed += 1;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../data/eventExamples';
 import type { State } from '../state';
 import type { SwitchBoard } from '../switches';
-import { invalidField, oaError, type ZaloError } from '../zaloError';
-import { checkShape, lengthOf, type Strictness } from './shape';
+import { invalidField, oaError } from '../zaloError';
+import { readListOrButtons } from './listAndButtons';
+import { checkShape, lengthOf, overLong, type Strictness } from './shape';
 
 export const MAX_TEXT = 2000;
 const MAX_TITLE = 100;
@@ -47,16 +48,16 @@ export function readContent(value: unknown, context: ContentContext): MessageCon
 	const quote = message.quote_message_id === undefined ? {} : { quoteMessageId: message.quote_message_id };
 	const caption = text === undefined ? {} : { text };
 	if (!attachment) return { type: 'text', ...caption, ...quote };
-	return { ...caption, ...quote, ...readAttachment(attachment, context) };
+	return { ...caption, ...quote, ...readAttachment(attachment, text, context) };
 }
 
-function readAttachment(attachment: { type: string; payload: Record<string, unknown> }, context: ContentContext): MessageContent {
+function readAttachment(attachment: { type: string; payload: Record<string, unknown> }, caption: string | undefined, context: ContentContext): MessageContent {
 	if (attachment.type === 'file') return readFile(attachment.payload, context);
 	if (attachment.type !== 'template') throw oaError(-233);
 	switch (attachment.payload['template_type']) {
 		case 'media': return readMedia(attachment.payload, context);
 		case 'request_user_info': return readRequestInfo(attachment.payload, context);
-		default: return readExperimental(attachment.payload, context);
+		default: return readListOrButtons(attachment.payload, caption, context);
 	}
 }
 
@@ -73,7 +74,7 @@ function readMedia(payload: unknown, context: ContentContext): MessageContent {
 	const { media_type: kind, url, attachment_id: id } = element;
 	if (kind !== 'image' && kind !== 'gif' && kind !== 'sticker') throw oaError(-233);
 	if (kind === 'sticker') {
-		if (id === undefined) throw invalidField('attachment_id');
+		if (id === undefined || url !== undefined) throw invalidField(id === undefined ? 'attachment_id' : 'url');
 		return { type: kind, attachment: { type: kind, payload: { id, url: `https://zalo-api.zdn.vn/api/emoticon/sticker/webpc?eid=${id}` } } };
 	}
 	// Zalo takes one of the two; both or none is an error of the caller.
@@ -93,23 +94,10 @@ function readRequestInfo(payload: unknown, context: ContentContext): MessageCont
 	return { type: 'request_user_info', text: 'Đang yêu cầu thông tin từ bạn', attachment: { type: 'link', payload: shown } };
 }
 
-/** `list` and `button` on v3 cs: used in the wild in three shapes, documented in none; off unless switched on. */
-function readExperimental(payload: Record<string, unknown>, context: ContentContext): MessageContent {
-	const isKnownShape = payload['template_type'] === 'list' || payload['template_type'] === 'button' || Array.isArray(payload['buttons']);
-	if (!isKnownShape || context.switches.get('v3ListMessages') !== 'accept') throw oaError(-233);
-	const text = typeof payload['text'] === 'string' ? { text: payload['text'] } : {};
-	return { type: 'list', ...text, attachment: { type: 'link', payload: JSON.parse(JSON.stringify(payload)) as JsonObject } };
-}
-
 /** The upload behind an id: unknown or of another kind -201, past its seven days -100. */
 function livingUpload(id: string, kind: 'image' | 'gif' | 'file', field: string, { state, nowMs }: ContentContext): { md5: string; size: number; name: string; extension: string } {
 	const upload = state.uploads.get(id);
 	if (!upload || upload.kind !== kind) throw invalidField(field);
 	if (upload.expiresAtMs <= nowMs) throw oaError(-100);
 	return upload;
-}
-
-/** An over-long field: -210, or -201 with the length, as the switch overLongCode says. */
-export function overLong(field: string, max: number, { switches }: Pick<ContentContext, 'switches'>): ZaloError {
-	return switches.get('overLongCode') === '-201' ? oaError(-201, `${field} cannot exceed ${max} characters`) : oaError(-210);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
-import { invalidField, type ZaloError } from '../zaloError';
+import type { SwitchBoard } from '../switches';
+import { invalidField, oaError, type ZaloError } from '../zaloError';
 
 /** How a body is judged: by the strictBodies switch, with warnings going to the journal. */
 export interface Strictness {
@@ -45,3 +46,8 @@ function removeAt(root: unknown, path: readonly (string | number)[], key: string
 
 /** Code points, not UTF-16 units: "characters" as a person counts them. */
 export const lengthOf = (text: string): number => [...text].length;
+
+/** Too many characters: code and text by the switch overLongCode. */
+export function overLong(field: string, max: number, { switches }: { readonly switches: SwitchBoard }): ZaloError {
+	return switches.get('overLongCode') === '-201' ? oaError(-201, `${field} cannot exceed ${max} characters`) : oaError(-210);
+}

@@ -48,7 +48,7 @@ export interface PhoneRule {
 	seen?: boolean;
 }
 
-export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction';
+export type MessageKind = 'cs' | 'template' | 'anonymous' | 'reaction' | 'group' | 'broadcast' | 'miniapp';
 
 /** A message the OA sent and Zalo accepted. */
 export interface OutMessage {
@@ -61,6 +61,10 @@ export interface OutMessage {
 	readonly hashPhone?: string;
 	readonly anonymousId?: string;
 	readonly conversationId?: string;
+	readonly groupId?: string;
+	readonly articleIds?: readonly string[];
+	/** User ids a broadcast goes to. */
+	readonly audience?: readonly string[];
 	readonly text?: string;
 	readonly quoteMessageId?: string;
 	readonly attachment?: JsonObject;

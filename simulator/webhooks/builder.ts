@@ -81,8 +81,14 @@ export class EventBuilder {
 				message: { ...messageBody(message), conversation_id: message.conversationId ?? '' }, timestamp: String(message.acceptedAtMs),
 			}, { category: 'anonymous', userId: message.anonymousId });
 		}
+		if (message.groupId !== undefined) {
+			return this.seal({
+				app_id: app.appId, oa_id: oa.oaId, sender: { id: oa.oaId }, recipient: { id: message.groupId }, event_name: `oa_send_group_${message.type}`,
+				message: messageBody(message), timestamp: String(message.acceptedAtMs),
+			}, { category: 'group' });
+		}
 		const user = message.userId === undefined ? undefined : this.state().user(message.userId);
-		if (!user || (message.kind === 'template' && this.switches.get('uidEcho') === 'none')) return null;
+		if (!user || message.kind === 'miniapp' || (message.kind === 'template' && this.switches.get('uidEcho') === 'none')) return null;
 		if (message.kind === 'reaction') {
 			return this.toUser(user, 'oa_reacted_message', { msg_id: message.reactMessageId ?? '', react_icon: message.reactIcon ?? '' }, message.acceptedAtMs);
 		}

@@ -80,7 +80,7 @@ describe('an expired access token', () => {
 		simulator.control.expireAccessToken();
 		await world.client.call(getOa, {});
 		const port = new UndiciPort(credential, clock);
-		const other = new ZaloClient({ port, hosts: readHosts(credential.data), clock, rates: new RateBook(), bucket: 'app' });
+		const other = new ZaloClient({ port, hosts: readHosts(credential.data), clock, rates: new RateBook(), app: 'app', account: 'oa' });
 		await other.call(getTemplateQuota, {});
 		expect(world.refreshes()).toHaveLength(1);
 		await port.close();

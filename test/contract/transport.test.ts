@@ -93,7 +93,7 @@ describe('a host that is not there', () => {
 		// Port 1 of the loopback: nothing listens there.
 		const hosts = readHosts({ apiHost: 'http://127.0.0.1:1', businessHost: 'http://127.0.0.1:1' });
 		world.credential.store({ apiHost: 'http://127.0.0.1:1', businessHost: 'http://127.0.0.1:1' });
-		const client = new ZaloClient({ port: world.port, hosts, clock: world.clock, rates: new RateBook(), bucket: 'app' });
+		const client = new ZaloClient({ port: world.port, hosts, clock: world.clock, rates: new RateBook(), app: 'app', account: 'oa' });
 		const error = await rejectionOf(client.call(row, ENDPOINT_ROWS[row.name]?.input(world)));
 		expect(error).toMatchObject({ name: 'ZaloTransportError', kind: 'notSent', retryable: true });
 		expect(String(error.remedy)).toMatch(/^Nothing was sent\./);
@@ -119,7 +119,7 @@ describe('a redirect to another host', () => {
 	it('is never followed with a send', async () => {
 		const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
 		world.credential.store({ apiHost: url });
-		const client = new ZaloClient({ port: world.port, hosts: readHosts({ apiHost: url }), clock: world.clock, rates: new RateBook(), bucket: 'app' });
+		const client = new ZaloClient({ port: world.port, hosts: readHosts({ apiHost: url }), clock: world.clock, rates: new RateBook(), app: 'app', account: 'oa' });
 		const [row] = CHANGES;
 		if (row === undefined) throw new Error('no send in the table');
 		await expect(client.call(row, ENDPOINT_ROWS[row.name]?.input(world))).rejects.toMatchObject({ name: 'ZaloTransportError', kind: 'unknown' });

@@ -52,7 +52,7 @@ export async function startContractWorld(options: WorldOptions = {}): Promise<Co
 	const clock = simulatedClock(simulator, options.random);
 	const credential = new MemoryCredential({ ...simulatorCredential(simulator), ...options.credential });
 	const port = new UndiciPort(credential, clock);
-	const client = new ZaloClient({ port, hosts: readHosts(credential.data), clock, rates: new RateBook(), bucket: 'app' });
+	const client = new ZaloClient({ port, hosts: readHosts(credential.data), clock, rates: new RateBook(), app: 'app', account: 'oa' });
 	const { control } = simulator;
 	return {
 		simulator, client, clock, credential, port, people: peopleOf(simulator),

@@ -4,7 +4,7 @@ import type { Clock } from '../../zalo/clock';
 import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import type { PortRequest, PortResponse, ZaloPort } from '../../zalo/port';
 import { CredentialTokens, RefreshNeededError, type CredentialData } from '../../zalo/token/authenticate';
-import { fingerprint, readTokenState } from '../../zalo/token/state';
+import { fingerprint } from '../../zalo/token/state';
 import { neverLeftReason } from '../../zalo/socketErrors';
 import { ACCESS_PATH, parseTokenAnswer, tokenRequest } from '../../zalo/token/tokenEndpoint';
 
@@ -78,7 +78,7 @@ export class UndiciPort implements ZaloPort {
 		const { body, headers: bodyHeaders } = await wireBody(request.body);
 		const headers = { ...(outgoing.headers as Record<string, string>), ...bodyHeaders };
 		const answer = await this.exchange(request.host, request.method, request.url, headers, body);
-		return { ...answer, tokenUsed: fingerprint(readTokenState(this.credential.data).accessToken ?? '') };
+		return { ...answer, tokenUsed: fingerprint(String(outgoing.headers?.access_token ?? '')) };
 	}
 
 	async close(): Promise<void> {

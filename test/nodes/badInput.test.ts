@@ -135,7 +135,7 @@ describe('a mistake in the middle of three', () => {
 		const row = rowOf(TEXT);
 		world = await startNodeWorld();
 		const items = [row.item(world, 0), { json: { ...row.item(world, 1).json, text: '' } }, row.item(world, 2)];
-		const { error } = await runInEngine({ node: row.node, parameters: row.parameters, items, store: world.store });
+		const { error } = await runInEngine({ node: row.node, parameters: { ...row.parameters, requestOptions: { concurrency: 1 } }, items, store: world.store });
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(/1 of 3 items went through/);
 		expect(world.delivered()).toEqual([world.people[0]?.userId]);
@@ -146,6 +146,6 @@ describe('a mistake in the middle of three', () => {
 		const items = [row.item(world, 0), { json: { ...row.item(world, 1).json, phone: '12' } }, row.item(world, 2)];
 		const { outputs } = await runInEngine({ node: row.node, parameters: row.parameters, items, store: world.store, onError: 'continueErrorOutput' });
 		expect(outputs.map((output) => output.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 0 }, { item: 2 }], [{ item: 1 }]]);
-		expect(world.delivered()).toEqual([world.people[0]?.phone, world.people[2]?.phone]);
+		expect(world.delivered().sort()).toEqual([world.people[0]?.phone, world.people[2]?.phone].sort());
 	});
 });

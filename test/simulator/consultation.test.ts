@@ -177,7 +177,7 @@ describe('message kinds', () => {
 		const sim = await simulator({ switches: { v3ListMessages: 'accept' } });
 		const api = caller(sim);
 		const { fresh } = people(sim);
-		const list = { recipient: { user_id: fresh.userId }, message: { attachment: { type: 'template', payload: { template_type: 'list', elements: [{ title: 'a' }] } } } };
+		const list = { recipient: { user_id: fresh.userId }, message: { attachment: { type: 'template', payload: { template_type: 'list', elements: [{ title: 'a', subtitle: 'b' }] } } } };
 		expect((await api.post('openapi', CS, list)).json).toMatchObject({ error: 0 });
 		const old = { recipient: { user_id: fresh.userId }, message: { attachment: { type: 'template', payload: {} } } };
 		expect((await api.post('openapi', '/v3.0/oa/message/transaction', old)).json).toMatchObject({ error: -240 });

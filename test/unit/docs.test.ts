@@ -2,10 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { triggerProperties } from '../../nodes/ZaloOaTrigger/triggerProperties';
 import { planCampaign } from '../../scripts/demo/contacts';
-import { visibleFields } from '../../scripts/docs/fieldTables';
-import { DOCUMENTS, missingTables, renewDocument } from '../../scripts/docs/generatedBlocks';
+import type { Resource } from '../../nodes/shared/operation';
+import { DOCUMENTED_ENDPOINTS } from '../../scripts/docs/documentedEndpoints';
+import { isCallOf, makersOf, unreachableCalls } from '../../scripts/docs/endpointCoverage';
+import { choiceLists, fieldRows, fieldTable } from '../../scripts/docs/fieldTables';
+import { DOCUMENTS, missingTables, renewAll } from '../../scripts/docs/generatedBlocks';
 import { ACTION_NODES, OPERATIONS } from '../../scripts/docs/nodes';
+import { PAGES } from '../../scripts/docs/referencePages';
+import { missingTranslations, unusedTranslations } from '../../scripts/docs/vi/translations';
 import { startSimulator } from '../../simulator/server';
+import { ENDPOINTS } from '../../zalo/endpoints';
 import { normaliseEvent } from '../../zalo/events/normalise';
 
 const root = path.resolve(__dirname, '..', '..');
@@ -13,15 +19,15 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 const decisions = readdirSync(path.join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`);
 const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'workflows/README.md', 'bench/README.md', 'docs/architecture.md', 'docs/vi/README.md', ...decisions];
-const documents = [...new Set([...written, ...DOCUMENTS])];
+const documents = [...new Set([...written, ...DOCUMENTS, ...PAGES.map(({ file }) => file)])];
 
 /** GitHub's anchor of a heading. */
 const slug = (heading: string) => heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '').replace(/\s/g, '-');
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '');
 const anchorsOf = (file: string) => [...withoutCode(read(file)).matchAll(/^#{1,6} (.+)$/gm)].map((match) => slug(match[1] ?? ''));
 
-describe('generated tables', () => {
-	const states = DOCUMENTS.map((file) => renewDocument(root, file));
+describe('generated tables and pages', () => {
+	const states = renewAll(root);
 
 	it.each(states.map((state): [string, typeof state] => [state.file, state]))('%s is up to date (else: npm run docs)', (_, { stale }) => {
 		expect(stale).toEqual([]);
@@ -29,6 +35,11 @@ describe('generated tables', () => {
 
 	it('every table stands in a document', () => {
 		expect(missingTables(states)).toEqual([]);
+	});
+
+	it.each(['docs/reference/operations', 'docs/vi/reference'])('%s holds the pages of the nodes and nothing else', (folder) => {
+		const expected = PAGES.map(({ file }) => file).filter((file) => path.dirname(file) === folder);
+		expect(readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`).sort()).toEqual(expected.sort());
 	});
 
 	it('the operations are those of the nodes that package.json registers', () => {
@@ -53,7 +64,7 @@ describe('links', () => {
 	});
 
 	it('the anchors that the nodes and the credential link to are headings of the README', () => {
-		const codex = ['Account', 'Message', 'Template', 'Trigger'].map((name) => read(`nodes/ZaloOa${name}/ZaloOa${name}.node.json`));
+		const codex = readdirSync(path.join(root, 'nodes')).filter((name) => name.startsWith('ZaloOa')).map((name) => read(`nodes/${name}/${name}.node.json`));
 		const anchors = [...codex, read('credentials/ZaloOaApi.credentials.ts')].flatMap((text) => [...text.matchAll(/#([a-z][a-z-]+)['"]/g)].map((match) => match[1] ?? ''));
 		expect(anchors.length).toBeGreaterThanOrEqual(9);
 		expect(anchors.filter((anchor) => !anchorsOf('README.md').includes(anchor))).toEqual([]);
@@ -63,17 +74,130 @@ describe('links', () => {
 describe('both guides are complete', () => {
 	const guides = ['README.md', 'docs/vi/README.md'];
 	const outputFields = Object.keys(normaliseEvent('{}'));
-	const fieldNames = [...triggerProperties, ...OPERATIONS.flatMap(({ operation }) => operation.properties)].flatMap((property) => visibleFields([property]).map(({ name }) => name.replace(/^.* → /, '')));
+	const triggerFields = triggerProperties.flatMap((property) => fieldRows([property]).map(({ name }) => name.replace(/^.* → /, '')));
 
-	it.each(guides)('%s names every operation and every field', (file) => {
+	it.each(guides)('%s names every field and every output field of the trigger', (file) => {
 		const text = read(file);
-		expect(OPERATIONS.map(({ operation }) => operation.name).filter((name) => !text.includes(name))).toEqual([]);
-		expect(fieldNames.filter((name) => !text.includes(name))).toEqual([]);
+		expect(triggerFields.filter((name) => !text.includes(name))).toEqual([]);
+		expect(outputFields.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+	});
+});
+
+describe('reference pages', () => {
+	it('have a Vietnamese text for every operation, field and output field (scripts/docs/vi)', () => {
+		expect(missingTranslations()).toEqual([]);
+		expect(unusedTranslations()).toEqual([]);
 	});
 
-	it.each(guides)('%s names every output field of the trigger', (file) => {
-		const text = read(file);
-		expect(outputFields.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+	it('a missing Vietnamese text is named with operation and field, a misspelt one too', () => {
+		const [row] = OPERATIONS.filter(({ id }) => id === 'message.sendText');
+		if (row === undefined) throw new Error('message.sendText is gone');
+		const { operation } = row;
+		const grown = { ...row, operation: { ...operation, properties: [...operation.properties, { displayName: 'Colour', name: 'colour', type: 'string' as const, default: '' }], output: { ...operation.output, colour: 'Its colour' } } };
+		expect(missingTranslations([grown])).toEqual(["scripts/docs/vi/message.ts: 'message.sendText' has no fields \"colour\"", "scripts/docs/vi/message.ts: 'message.sendText' has no output \"colour\""]);
+		expect(missingTranslations([{ ...row, id: 'message.sendSmoke' }])).toContain("scripts/docs/vi/message.ts: 'message.sendSmoke' has no description");
+		expect(unusedTranslations([{ ...row, operation: { ...operation, properties: [] } }])).toContain("scripts/docs/vi/message.ts: 'message.sendText' has no field \"text\"");
+		expect(unusedTranslations([row])).toContain("scripts/docs/vi/message.ts: there is no operation 'message.sendFile'");
+	});
+
+	it('every operation says what it puts out, each in its own words', () => {
+		for (const { operation } of OPERATIONS) {
+			expect(Object.entries(operation.output).length).toBeGreaterThan(0);
+			for (const [name, meaning] of Object.entries(operation.output)) {
+				expect(name).toMatch(/^[a-z]\w*(\.[a-z]\w*)*$/);
+				expect(meaning).toMatch(/\S{2}/);
+			}
+		}
+	});
+
+	it.each(ACTION_NODES.map(({ displayName, resources }): [string, readonly Resource[]] => [displayName, resources]))('%s has one heading per operation', (_, resources) => {
+		const headings = OPERATIONS.filter(({ node }) => node.resources === resources).map(({ link }) => link);
+		expect(new Set(headings).size).toBe(resources.flatMap(({ operations }) => operations).length);
+	});
+});
+
+describe('which call is reachable how', () => {
+	const documented = (body: string) => {
+		const row = DOCUMENTED_ENDPOINTS.find((candidate) => candidate.body === body);
+		if (row === undefined) throw new Error(`no documented call "${body}"`);
+		return row;
+	};
+	const makers = (body: string) => makersOf(documented(body)).map(({ id }) => id);
+
+	it('every call of ours that the two notes are the source of is a row of the table', () => {
+		const ours = ENDPOINTS.filter(({ source }) => /(messages|users-and-tags)\.md/.test(source));
+		expect(ours.length).toBeGreaterThan(5);
+		expect(ours.filter((call) => !DOCUMENTED_ENDPOINTS.some((row) => isCallOf(call, row))).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('every operation names calls of the list of endpoints only', () => {
+		for (const { operation } of OPERATIONS) for (const call of operation.calls) expect(ENDPOINTS).toContain(call);
+	});
+
+	it('no documented call stands there twice; those that share a path are told apart by their bodies', () => {
+		const address = ({ host, method, path: place }: (typeof DOCUMENTED_ENDPOINTS)[number]) => `${host ?? ''} ${method} ${place}`;
+		const kinds = DOCUMENTED_ENDPOINTS.map((row) => `${address(row)} ${row.body ?? ''}`);
+		expect(new Set(kinds).size).toBe(kinds.length);
+		const addresses = DOCUMENTED_ENDPOINTS.map(address);
+		const vague = DOCUMENTED_ENDPOINTS.filter((row) => addresses.filter((other) => other === address(row)).length > 1 && row.samples === undefined && row.why === undefined);
+		expect(vague).toEqual([]);
+	});
+
+	it('an operation makes the kind of message it is named after, not every kind its call takes', () => {
+		expect([makers('Text that quotes a message'), makers('Uploaded image'), makers('File')]).toEqual([['message.sendText'], ['message.sendImage'], ['message.sendFile']]);
+		expect(makers('Of the OA or the app')).toContain('account.checkSetup');
+	});
+
+	it('a call nobody makes is named, unless it is a guess or given up', () => {
+		const all = unreachableCalls([]);
+		expect(all).toContain('POST /v3.0/oa/message/cs (Text) [A]');
+		expect(all).toHaveLength(DOCUMENTED_ENDPOINTS.filter(({ mark, why }) => mark !== 'C' && why === undefined).length);
+		expect(unreachableCalls()).not.toContain('POST /v3.0/oa/message/cs (Text) [A]');
+		expect(all.join()).not.toMatch(/\[C\]|transaction|promotion/);
+	});
+});
+
+describe('field tables', () => {
+	const text = (name: string, more: object = {}) => ({ displayName: name, name: name.toLowerCase(), type: 'string' as const, default: '', ...more });
+	const kind = { displayName: 'Kind', name: 'kind', type: 'options' as const, default: 'a', options: [{ name: 'Alpha', value: 'a', description: 'The first' }, { name: 'Beta', value: 'b' }] };
+	const lines = (...properties: Parameters<typeof fieldTable>[0][number][]) => fieldTable(properties).split('\n').slice(2);
+
+	it('list the choices of a dropdown with what they mean', () => {
+		expect(lines({ ...kind, description: 'Which kind' })).toEqual(['| Kind | no | *Alpha* | Which kind. Choices: *Alpha* (The first), *Beta*. |']);
+	});
+
+	it('put more choices than fit a cell below the table', () => {
+		const options = Array.from({ length: 7 }, (_, index) => ({ name: `City ${index}`, value: index, description: index === 0 ? 'In the north' : '' }));
+		const cities = { displayName: 'Cities', name: 'cities', type: 'multiOptions' as const, default: [], options, description: 'Where' };
+		expect(lines(cities)).toEqual(['| Cities | no | – | Where. |']);
+		expect(choiceLists([cities])).toEqual(['Choices of *Cities*: *City 0* (In the north), *City 1*, *City 2*, *City 3*, *City 4*, *City 5*, *City 6*.']);
+	});
+
+	it('name what lies in collections and lists after them, with the conditions of the nearest field', () => {
+		const list = { displayName: 'Buttons', name: 'buttons', type: 'fixedCollection' as const, default: {}, description: 'Up to 5', options: [{ displayName: 'Button', name: 'button', values: [kind, text('Url', { required: true, description: 'Where to', displayOptions: { show: { kind: ['b'] } } })] }] };
+		const extra = { displayName: 'Extra', name: 'extra', type: 'collection' as const, default: {}, displayOptions: { show: { loud: [true] } }, options: [text('Colour', { description: 'Its colour', displayOptions: { hide: { '/loud': [false] } } }), list] };
+		const loud = { displayName: 'Loud', name: 'loud', type: 'boolean' as const, default: false, description: 'Whether to shout' };
+		expect(fieldRows([loud, extra]).map(({ path: name }) => name)).toEqual(['loud', 'extra.colour', 'extra.buttons', 'extra.buttons.kind', 'extra.buttons.url']);
+		expect(lines(loud, extra)).toEqual([
+			'| Loud | no | off | Whether to shout. |',
+			'| Extra → Colour | no | – | Its colour. Only when *Loud* is on. Not when *Loud* is off. |',
+			'| Extra → Buttons | no | – | Up to 5. Only when *Loud* is on. |',
+			'| Extra → Buttons → Kind | no | *Alpha* | Choices: *Alpha* (The first), *Beta*. |',
+			'| Extra → Buttons → Url | yes | – | Where to. Only when *Kind* is *Beta*. |',
+		]);
+	});
+
+	it('tell several groups of a list apart, and leave notices out', () => {
+		const groups = [{ displayName: 'Row', name: 'row', values: [text('Key', { description: 'Left' })] }, { displayName: 'Rule', name: 'rule', values: [text('Key', { description: 'Right' })] }];
+		const list = { displayName: 'Lines', name: 'lines', type: 'fixedCollection' as const, default: {}, description: 'What', options: groups };
+		const notice = { displayName: 'Mind this', name: 'notice', type: 'notice' as const, default: '' };
+		expect(fieldRows([notice, list]).map(({ name, path: key }) => `${name} ${key}`)).toEqual(['Lines lines', 'Lines → Row → Key lines.row.key', 'Lines → Rule → Key lines.rule.key']);
+	});
+
+	it('say how a picker can be answered, and spell out comparisons', () => {
+		const picker = { displayName: 'Group', name: 'group', type: 'resourceLocator' as const, default: { mode: 'list', value: '' }, description: 'Which group', modes: [{ displayName: 'From List', name: 'list', type: 'list' as const }, { displayName: 'By ID', name: 'id', type: 'string' as const }] };
+		const count = text('Count', { description: 'How many', displayOptions: { show: { group: [{ _cnd: { gte: 2 } }] } } });
+		expect(lines(picker, count)).toEqual(['| Group | no | – | Which group. Given as: *From List* or *By ID*. |', '| Count | no | – | How many. Only when *Group* is ≥ `2`. |']);
 	});
 });
 

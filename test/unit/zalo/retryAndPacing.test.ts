@@ -2,7 +2,7 @@ import { ERROR_ROWS } from '../../../zalo/errors/table';
 import { lookupError } from '../../../zalo/errors/lookup';
 import { ZaloApiError } from '../../../zalo/errors/zaloApiError';
 import { ZaloTransportError } from '../../../zalo/errors/zaloTransportError';
-import { EMPTY_WINDOW, observeRate, paceWaitMs, RateBook, spendRate } from '../../../zalo/pacing';
+import { afterRefusalMs, RateBook, RateBucket } from '../../../zalo/pacing';
 import { decideRetry, RETRY } from '../../../zalo/retry';
 
 const AT = Date.parse('2026-11-21T05:00:20.000Z'); // 40 s before the next minute
@@ -46,22 +46,91 @@ describe('retry', () => {
 });
 
 describe('pacing', () => {
-	const full = observeRate(EMPTY_WINDOW, { 'x-ratelimit-limit': '100', 'x-ratelimit-remain': '0' }, AT);
+	const headers = (remain: number | string) => ({ 'x-ratelimit-limit': '100', 'x-ratelimit-remain': String(remain) });
+	/** A bucket whose first call of the minute has been answered. */
+	const told = (remain: number) => {
+		const bucket = new RateBucket();
+		bucket.enter(AT);
+		bucket.learn(headers(remain), true, AT, AT);
+		bucket.leave(AT);
+		return bucket;
+	};
 	it('waits for the next minute when the bucket is empty', () => {
-		expect(paceWaitMs(full, AT)).toBe(40_000);
-		expect(paceWaitMs(full, AT + 40_000)).toBe(0);
+		expect(told(0).enter(AT)).toEqual({ waitMs: 40_000 });
+		expect(told(0).enter(AT + 40_000)).toEqual({ go: true });
 	});
-	it('goes on while there is room, counting what it lets through', () => {
-		const two = observeRate(EMPTY_WINDOW, { 'x-ratelimit-remain': '1' }, AT);
-		expect(paceWaitMs(two, AT)).toBe(0);
-		expect(paceWaitMs(spendRate(two, AT), AT)).toBe(40_000);
+	it('goes on while there is room, counting what it lets through before it is answered', () => {
+		const bucket = told(2);
+		expect([1, 2, 3].map(() => bucket.enter(AT))).toEqual([{ go: true }, { go: true }, { waitMs: 40_000 }]);
 	});
-	it.each([[{}], [{ 'x-ratelimit-remain': 'many' }], [{ 'x-ratelimit-remain': '-1' }]])('learns nothing from %p', (headers) => {
-		expect(observeRate(EMPTY_WINDOW, headers, AT)).toBe(EMPTY_WINDOW);
+	it('lets the first call of a minute go alone, and the others when its answer is there', async () => {
+		const bucket = new RateBucket();
+		expect(bucket.enter(AT)).toEqual({ go: true });
+		const permit = bucket.enter(AT);
+		expect(permit).toEqual({ answer: expect.any(Promise) });
+		bucket.learn(headers(1), true, AT, AT + 50);
+		bucket.leave(AT);
+		await ('answer' in permit ? permit.answer : Promise.reject(new Error('no promise')));
+		expect([1, 2].map(() => bucket.enter(AT + 50))).toEqual([{ go: true }, { waitMs: 39_950 }]);
+	});
+	it('takes the lower of what it has counted and what it is told', () => {
+		const bucket = told(10);
+		for (let call = 0; call < 4; call++) bucket.enter(AT);
+		bucket.learn(headers(9), true, AT, AT);
+		expect(Array.from({ length: 7 }, () => 'go' in bucket.enter(AT))).toEqual([true, true, true, true, true, true, false]);
+		const others = told(10);
+		others.learn(headers(1), true, AT, AT);
+		expect([1, 2].map(() => 'go' in others.enter(AT))).toEqual([true, false]);
+	});
+	it('keeps calls of the last minute that are still under way off the new minute', () => {
+		const bucket = told(50);
+		for (let call = 0; call < 3; call++) bucket.enter(AT);
+		const next = AT + 40_000;
+		expect(bucket.enter(next)).toEqual({ go: true });
+		bucket.learn(headers(5), true, next, next);
+		expect(Array.from({ length: 3 }, () => 'go' in bucket.enter(next))).toEqual([true, true, false]);
+	});
+	it('learns nothing about this minute from an answer to a call of the last one', () => {
+		const bucket = told(50);
+		bucket.enter(AT + 40_000);
+		bucket.learn(headers(0), true, AT, AT + 40_001);
+		expect(bucket.enter(AT + 40_001)).toEqual({ answer: expect.any(Promise) });
+	});
+	it.each([[{}], [{ 'x-ratelimit-remain': 'many' }], [{ 'x-ratelimit-remain': '-1' }]])('is open where answers say nothing: %p', (answer) => {
+		const bucket = new RateBucket();
+		bucket.enter(AT);
+		bucket.learn(answer, true, AT, AT);
+		expect(Array.from({ length: 500 }, () => 'go' in bucket.enter(AT))).not.toContain(false);
+	});
+	it('keeps a bound of the operator', () => {
+		const bucket = told(100);
+		expect([1, 2].map(() => bucket.enter(AT, 2))).toEqual([{ go: true }, { waitMs: 40_000 }]);
+	});
+	it('is closed by -32', () => {
+		const bucket = told(100);
+		bucket.close(AT + 40_000);
+		expect([bucket.enter(AT + 1_000), bucket.enter(AT + 40_000)]).toEqual([{ waitMs: 39_000 }, { go: true }]);
+	});
+	it('after -32 waits for the next minute; for a moment when the minute it waited for has just begun: Zalo has another clock', () => {
+		const justBegun = AT + 40_100;
+		expect([afterRefusalMs(AT, 1), afterRefusalMs(justBegun, 1), afterRefusalMs(justBegun, 2), afterRefusalMs(AT, 2), afterRefusalMs(justBegun, 3)]).toEqual([40_000, 59_900, 2_000, 40_000, 59_900]);
+	});
+	it('does not take a refused call without headers for an API without headers', () => {
+		const bucket = new RateBucket();
+		bucket.enter(AT);
+		bucket.learn({}, false, AT, AT);
+		expect(bucket.enter(AT)).toEqual({ answer: expect.any(Promise) });
+	});
+	it('counts a call as not made when it was given back', () => {
+		const bucket = told(1);
+		bucket.enter(AT);
+		bucket.undo(AT);
+		expect(bucket.enter(AT)).toEqual({ go: true });
 	});
 	it('keeps a bounded number of buckets', () => {
 		const book = new RateBook(2);
-		for (const key of ['a', 'b', 'c']) book.set(key, full);
-		expect([book.get('a'), book.get('c')]).toEqual([EMPTY_WINDOW, full]);
+		const [first] = ['a', 'b', 'c'].map((key) => book.bucket(key));
+		expect(book.bucket('a')).not.toBe(first);
+		expect(book.bucket('c')).toBe(book.bucket('c'));
 	});
 });

@@ -133,6 +133,13 @@ export const checkSetup: Operation = {
 	description: 'Check credential, tokens, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
 	effect: 'read',
 	properties: [],
+	output: {
+		check: 'Credential, Same OA twice, OA verified, OA package, Billing link, Tokens, Message quota, Template quota, Sending quality, Approved templates or Webhook secret; one item each',
+		status: 'ok, warning or error',
+		detail: 'What was found',
+		whatToDo: 'What to do; empty when all is well',
+	},
+	calls: [getMessageQuota, getOa, getQuality, getTemplateQuota, listTemplates],
 	async execute(context) {
 		const profile = await checked('Credential', async () => await profileLines(context));
 		const tokens = tokenLine(await context.tokens.status(context.nowMs()));

@@ -1,4 +1,6 @@
+import { getOa } from '../../../../zalo/endpoints/account';
 import type { Operation } from '../../../shared/operation';
+import { TOKEN_OUTPUT } from './tokenOutput';
 
 export const connect: Operation = {
 	value: 'connect',
@@ -17,6 +19,13 @@ export const connect: Operation = {
 			description: 'The whole address the browser ended on after the consent, or the code in it. Works once and within 10 minutes.',
 		},
 	],
+	output: {
+		connected: 'True; everything else is an error',
+		oaId: 'The Official Account whose tokens the credential now holds',
+		oaName: 'Its name; null when Zalo does not say',
+		...TOKEN_OUTPUT,
+	},
+	calls: [getOa],
 	async execute({ tokens, string, nowMs }) {
 		const { oaId, oaName } = await tokens.connect(string('callback'), nowMs());
 		return { connected: true, oaId, oaName, ...(await tokens.status(nowMs())) };

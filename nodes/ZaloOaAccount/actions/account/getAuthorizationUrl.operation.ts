@@ -17,6 +17,13 @@ export const getAuthorizationUrl: Operation = {
 			description: 'Exactly the callback URL saved on developers.zalo.me → your app → Official Account → General settings. Every character counts, also the last slash.',
 		},
 	],
+	output: {
+		authorizationUrl: 'The page an admin of the Official Account opens. It holds no secret',
+		expiresAt: 'ISO time, an hour from now, after which Connect refuses its answer',
+		pkce: 'none, dynamic or static, as set in the credential',
+		nextStep: 'What to do with the URL',
+	},
+	calls: [],
 	async execute({ tokens, string, nowMs }) {
 		const { url, expiresAtMs, pkce } = await tokens.authorizationUrl(string('callbackUrl'), nowMs());
 		return {

@@ -8,6 +8,21 @@ export const getProfile: Operation = {
 	description: 'Get name, ID, verification, package and followers of the Official Account',
 	effect: 'read',
 	properties: [],
+	output: {
+		oaId: 'ID of the Official Account',
+		name: 'Its name',
+		alias: 'Its short name, as in zalo.me/…',
+		description: 'What it says about itself',
+		isVerified: 'Whether it is verified; null when Zalo does not say',
+		category: 'Its line of business',
+		followers: 'How many people follow it',
+		packageName: 'Package, such as Tăng trưởng (Growth)',
+		packageValidUntil: 'Last day of the package, as Zalo writes it (DD/MM/YYYY)',
+		billingAccount: 'The linked ZBS Account (formerly ZCA); empty when none is linked',
+		avatar: 'Address of its picture',
+		cover: 'Address of its cover picture',
+	},
+	calls: [getOa],
 	async execute({ zalo, tokens, nowMs }) {
 		const oa = await zalo.call(getOa, {});
 		if (oa.oaId !== null) tokens.sameOa(oa.oaId, nowMs());

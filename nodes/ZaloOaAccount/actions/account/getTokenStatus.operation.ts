@@ -1,4 +1,5 @@
 import type { Operation } from '../../../shared/operation';
+import { TOKEN_OUTPUT } from './tokenOutput';
 
 export const getTokenStatus: Operation = {
 	value: 'getTokenStatus',
@@ -7,6 +8,8 @@ export const getTokenStatus: Operation = {
 	description: 'See how old the tokens of the credential are and when they end. Asks nobody and returns no token.',
 	effect: 'read',
 	properties: [],
+	output: TOKEN_OUTPUT,
+	calls: [],
 	async execute({ tokens, nowMs }) {
 		return { ...(await tokens.status(nowMs())) };
 	},

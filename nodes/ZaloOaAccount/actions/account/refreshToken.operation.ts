@@ -1,5 +1,7 @@
+import { getOa } from '../../../../zalo/endpoints/account';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import type { Operation } from '../../../shared/operation';
+import { TOKEN_OUTPUT } from './tokenOutput';
 
 export const refreshToken: Operation = {
 	value: 'refreshToken',
@@ -17,6 +19,13 @@ export const refreshToken: Operation = {
 			description: 'How old the access token must be to be renewed; it lives 25 hours. 0 renews it in any case, once per execution. A pasted token of unknown age counts as old.',
 		},
 	],
+	output: {
+		refreshed: 'Whether the token was renewed. When it was not, it was only used to read the name of the Official Account',
+		oaId: 'The Official Account',
+		oaName: 'Its name; null when Zalo does not say',
+		...TOKEN_OUTPUT,
+	},
+	calls: [getOa],
 	async execute({ tokens, number, nowMs }) {
 		const olderThanHours = number('olderThanHours');
 		if (olderThanHours < 0 || olderThanHours > 24) {

@@ -1,10 +1,11 @@
+import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { uploadFile } from '../../../../zalo/endpoints/upload';
 import { checkUserId } from '../../../../zalo/inputChecks';
 import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
 import { guardFields } from '../../guard';
-import { sendToUser } from './consultation';
+import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 export const sendFile: Operation = {
 	value: 'sendFile',
@@ -14,6 +15,8 @@ export const sendFile: Operation = {
 	effect: 'send',
 	lane: ['userId'],
 	properties: [userIdField, binaryField, ...guardFields],
+	output: { ...CONSULTATION_OUTPUT, fileName: 'The name the user sees' },
+	calls: [sendConsultation, uploadFile],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const file = await context.binary('binaryField');

@@ -1,3 +1,4 @@
+import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { uploadImage } from '../../../../zalo/endpoints/upload';
 import { checkHttpsUrl, checkText, checkUserId } from '../../../../zalo/inputChecks';
 import { LIMITS } from '../../../../zalo/limits';
@@ -5,7 +6,7 @@ import { checkUpload } from '../../../../zalo/uploadFile';
 import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { guardFields } from '../../guard';
-import { sendToUser } from './consultation';
+import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 /** The picture as Zalo wants it: a URL it fetches itself, or the id of an upload (never both). */
 async function mediaElement(context: OperationContext) {
@@ -59,6 +60,8 @@ export const sendImage: Operation = {
 		},
 		...guardFields,
 	],
+	output: CONSULTATION_OUTPUT,
+	calls: [sendConsultation, uploadImage],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const caption = context.string('caption').trim();

@@ -1,8 +1,9 @@
+import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { checkMessageId, checkText, checkUserId } from '../../../../zalo/inputChecks';
 import { userIdField } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
 import { guardFields } from '../../guard';
-import { sendToUser } from './consultation';
+import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
 
 export const sendText: Operation = {
 	value: 'sendText',
@@ -43,6 +44,8 @@ export const sendText: Operation = {
 		},
 		...guardFields,
 	],
+	output: CONSULTATION_OUTPUT,
+	calls: [sendConsultation],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const text = checkText(context.string('text'), 'Text');

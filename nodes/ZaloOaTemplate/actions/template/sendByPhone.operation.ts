@@ -1,4 +1,4 @@
-import { sendTemplateByPhone } from '../../../../zalo/endpoints/template';
+import { getTemplateInfo, sendTemplateByPhone } from '../../../../zalo/endpoints/template';
 import { checkTemplateId, checkTrackingId } from '../../../../zalo/inputChecks';
 import { normalisePhone } from '../../../../zalo/phoneNumber';
 import { templateField, templateParametersField } from '../../../shared/fields';
@@ -63,6 +63,17 @@ export const sendByPhone: Operation = {
 			],
 		},
 	],
+	output: {
+		messageId: 'The message, as in the delivery receipt',
+		trackingId: 'Your own reference, also in the receipt',
+		phone: 'The number as sent, in the form 84…',
+		templateId: 'The template',
+		acceptedAt: 'ISO time, or null when Zalo did not say. Accepted is not delivered: wait for the receipt',
+		developmentMode: 'Whether this was a test send',
+		dailyQuota: 'How many template messages the Official Account may send today; null when Zalo does not say',
+		quotaRemaining: 'What is left of it; null when Zalo does not say',
+	},
+	calls: [getTemplateInfo, sendTemplateByPhone],
 	async execute(context) {
 		const phone = normalisePhone(context.string('phone'));
 		const templateId = checkTemplateId(context.locator('templateId'));

@@ -1,4 +1,4 @@
-import { sendTemplateByUid } from '../../../../zalo/endpoints/template';
+import { getTemplateInfo, sendTemplateByUid } from '../../../../zalo/endpoints/template';
 import { checkTemplateId, checkUserId } from '../../../../zalo/inputChecks';
 import { templateField, templateParametersField, userIdField } from '../../../shared/fields';
 import { isoTime } from '../../../shared/messageOutput';
@@ -13,6 +13,14 @@ export const sendByUid: Operation = {
 	effect: 'send',
 	lane: ['userId'],
 	properties: [userIdField, templateField, templateParametersField],
+	output: {
+		messageId: 'The message. Keep it: this channel has no tracking ID',
+		userId: 'The recipient',
+		templateId: 'The template',
+		acceptedAt: 'ISO time, or null when Zalo did not say. Accepted is not delivered: wait for the receipt',
+		quotaType: 'Which allowance paid for it, in the words of Zalo; null when Zalo does not say',
+	},
+	calls: [getTemplateInfo, sendTemplateByUid],
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const templateId = checkTemplateId(context.locator('templateId'));

@@ -1,0 +1,84 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { ItemFailure, runItems, type ItemJob } from '../../../nodes/shared/itemLoop';
+
+const item = (index: number): INodeExecutionData[] => [{ json: { index }, pairedItem: { item: index } }];
+const indexes = (outputs: INodeExecutionData[]) => outputs.map(({ json }) => json.index);
+const job = (part: Partial<ItemJob>): ItemJob => ({ count: 10, concurrency: 3, laneOf: () => undefined, execute: async (index) => item(index), progress: () => undefined, ...part });
+
+/** Items that end when the test says so. */
+function gate() {
+	const open = new Map<number, () => void>();
+	const begun: number[] = [];
+	const execute = async (index: number) => {
+		begun.push(index);
+		await new Promise<void>((resolve) => open.set(index, resolve));
+		return item(index);
+	};
+	const end = async (index: number) => {
+		// An item begins a few turns after the loop.
+		await new Promise((resolve) => setImmediate(resolve));
+		open.get(index)?.();
+		open.delete(index);
+		await new Promise((resolve) => setImmediate(resolve));
+	};
+	return { begun, execute, end, underWay: () => [...open.keys()] };
+}
+
+describe('the item loop', () => {
+	it('gives the outputs in the order of the items, whichever ends first', async () => {
+		const { execute, end } = gate();
+		const running = runItems(job({ count: 4, concurrency: 4, execute }));
+		for (const index of [3, 1, 0, 2]) await end(index);
+		expect(indexes(await running)).toEqual([0, 1, 2, 3]);
+	});
+	it('never has more items under way than it may', async () => {
+		let [now, most] = [0, 0];
+		const execute = async (index: number) => {
+			most = Math.max(most, ++now);
+			await new Promise((resolve) => setImmediate(resolve));
+			now -= 1;
+			return item(index);
+		};
+		const outputs = await runItems(job({ count: 1_000, concurrency: 7, execute }));
+		expect([most, outputs.length]).toEqual([7, 1_000]);
+	});
+	it('keeps the order within a lane, while others overtake', async () => {
+		const { begun, execute, end } = gate();
+		const running = runItems(job({ count: 5, concurrency: 3, execute, laneOf: (index) => (index < 2 ? 'Lan' : String(index)) }));
+		await end(2);
+		expect(begun).toEqual([0, 2, 3]);
+		await end(0);
+		expect(begun.slice(3)).toEqual([1, 4]);
+		for (const index of [4, 3, 1]) await end(index);
+		expect(indexes(await running)).toEqual([0, 1, 2, 3, 4]);
+	});
+	it('keeps the order of a lane that fills all workers', async () => {
+		const begun: number[] = [];
+		await runItems(job({ count: 50, concurrency: 5, laneOf: () => 'one', execute: async (index) => (begun.push(index), await new Promise((resolve) => setImmediate(resolve)), item(index)) }));
+		expect(begun).toEqual(Array.from({ length: 50 }, (_nothing, index) => index));
+	});
+	it('begins no further item after an error, lets those under way come to their end, and names the first in order', async () => {
+		const { begun, execute, end } = gate();
+		const failing = new Error('refused');
+		const running = runItems(job({ count: 6, concurrency: 3, execute: async (index) => (index === 1 ? await execute(index).then(async () => await Promise.reject(failing)) : await execute(index)) }));
+		const failed = running.catch((error: unknown) => error);
+		for (const index of [1, 2, 0]) await end(index);
+		expect(begun).toEqual([0, 1, 2]);
+		const error = await failed;
+		expect(error).toBeInstanceOf(ItemFailure);
+		expect(error).toMatchObject({ itemIndex: 1, reason: failing, done: 2, failed: 1 });
+	});
+	it('does not begin an item that waited in the lane of one that failed', async () => {
+		const begun: number[] = [];
+		const running = runItems(job({ count: 3, concurrency: 3, laneOf: () => 'Lan', execute: async (index) => (begun.push(index), await Promise.reject(new Error('no'))) }));
+		await expect(running).rejects.toMatchObject({ itemIndex: 0, done: 0, failed: 1 });
+		expect(begun).toEqual([0]);
+	});
+	it('takes no item: no output', async () => {
+		await expect(runItems(job({ count: 0 }))).resolves.toEqual([]);
+	});
+	it('joins several outputs of an item, also more than an argument list can hold', async () => {
+		const many = Array.from({ length: 200_000 }, () => ({ json: {} }));
+		expect(await runItems(job({ count: 2, execute: async () => many }))).toHaveLength(400_000);
+	});
+});
