@@ -37,7 +37,7 @@ export const create: Operation = {
 			default: 'text',
 			description: 'What the field holds. It cannot be changed later.',
 		},
-		{ ...tableKeysField, displayOptions: { show: { dataType: ['table'] } } },
+		{ ...tableKeysField, required: false, displayOptions: { show: { dataType: ['table'] } } },
 	],
 	output: { key: 'Key of the new field', dataType: 'Its type', created: 'true; everything else is an error' },
 	calls: [createUserField],
