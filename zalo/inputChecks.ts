@@ -102,3 +102,8 @@ export function oneOf<T extends string>(choices: readonly T[], value: string, fi
 	if (chosen === undefined) throw new ZaloInputError(field, 'is none of its choices', `Choose it from the list, or let the expression give one of ${choices.join(', ')}.`);
 	return chosen;
 }
+
+/** The name of a tag, without spaces around it. @throws ZaloInputError */
+export function checkTagName(value: string, field = 'Tag'): string {
+	return required(value, field, 'Choose a tag from the list, or enter its name, for example VIP.');
+}

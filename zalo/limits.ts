@@ -9,6 +9,7 @@ export interface Limit {
 
 const MESSAGES = 'shared/zalo/messages.md';
 const LIMITS_DOC = 'shared/zalo/limits.md';
+const USERS = 'shared/zalo/users-and-tags.md';
 
 /** Sizes Zalo documents, checked before a call is paid for. Read 2026-11-21. */
 export const LIMITS = {
@@ -37,6 +38,18 @@ export const LIMITS = {
 	adsFormPage: { min: 1, max: 200, unit: 'items', source: `${LIMITS_DOC} §5` },
 	adsFormSpan: { max: 30, unit: 'days', source: `${LIMITS_DOC} §5` },
 	templateListPage: { max: 100, unit: 'items', source: `${LIMITS_DOC} §5` },
+	followerListPage: { min: 1, max: 50, unit: 'items', code: -210, source: `${USERS} §1` },
+	followerListOffset: { min: 0, max: 9951, unit: 'items', code: -210, source: `${USERS} §1` },
+	/** Users that one combination of filters gives out. */
+	followerListReach: { max: 10_000, unit: 'items', code: -210, source: `${USERS} §1` },
+	conversationPage: { min: 1, max: 10, unit: 'items', source: `${USERS} §6` },
+	customText: { max: 255, unit: 'code points', code: -210, source: `${USERS} §4` },
+	/** Digits after the dot. */
+	numberDecimals: { max: 3, unit: 'items', source: `${USERS} §4` },
+	/** Keys of a user field of type table. */
+	tableKeys: { min: 1, max: 5, unit: 'items', code: -210, source: `${USERS} §4` },
+	/** Calls per minute of one app: nobody can read faster. */
+	callsPerMinute: { min: 1, max: 4000, unit: 'items', code: -32, source: `${LIMITS_DOC} §1` },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -25,7 +25,7 @@ export type FollowerProfile = {
 };
 
 /** Zalo writes "" and, for a phone, 0 where it knows nothing. */
-function known(text: string | null | undefined): string | null {
+export function known(text: string | null | undefined): string | null {
 	return text === undefined || text === null || text.trim() === '' || text === '0' ? null : text;
 }
 

@@ -31,6 +31,7 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }:
 		tokens,
 		nowMs: () => Date.now(),
 		sleep,
+		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
 		string,
 		number: (name) => numberOf(name, parameter(name, 0)),
 		boolean: (name) => parameter(name, false) === true,

@@ -13,6 +13,8 @@ export interface OperationContext {
 	nowMs(): number;
 	/** Waits; a cancelled execution ends the wait with a CancelledError. */
 	sleep(ms: number): Promise<void>;
+	/** A remark that the editor shows above the output. */
+	hint(text: string): void;
 	/** A text parameter; numbers are taken as text, so that ids from a spreadsheet work. */
 	string(name: string): string;
 	/** A number parameter; a numeric text from an expression is taken as the number. */

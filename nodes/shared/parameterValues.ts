@@ -8,7 +8,8 @@ export function labelOf(name: string): string {
 }
 
 /**
- * A parameter as text; numbers and booleans are taken as text, so that values of a spreadsheet work.
+ * A parameter as text; numbers and booleans are taken as text, so that values of a spreadsheet work,
+ * and times as ISO text.
  * @throws ZaloInputError for lists and objects, and for a number beyond 2^53: it has lost digits before it reached the
  * node, and would address a stranger.
  */
@@ -19,7 +20,16 @@ export function textOf(name: string, value: unknown): string {
 	}
 	if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
 	if (value === null || value === undefined) return '';
+	const time = isoTextOf(value);
+	if (time !== undefined) return time;
 	throw new ZaloInputError(labelOf(name), 'is a list or an object', 'Map one single value, not a whole list or object.');
+}
+
+/** A time of an expression such as {{ $now }}: n8n hands over its date object. */
+function isoTextOf(value: unknown): string | undefined {
+	if (value instanceof Date) return value.toISOString();
+	const { toISO } = (value ?? {}) as { toISO?: unknown };
+	return typeof toISO === 'function' ? String(toISO.call(value)) : undefined;
 }
 
 /** A parameter as a finite number. @throws ZaloInputError when it is none */

@@ -1,4 +1,5 @@
 import { resources as account } from '../../nodes/ZaloOaAccount/actions';
+import { resources as follower } from '../../nodes/ZaloOaFollower/actions';
 import { resources as group } from '../../nodes/ZaloOaGroup/actions';
 import { resources as message } from '../../nodes/ZaloOaMessage/actions';
 import { resources as template } from '../../nodes/ZaloOaTemplate/actions';
@@ -19,6 +20,7 @@ export interface NodeRow extends NodeEntry {
 const NODES: readonly NodeEntry[] = [
 	{ displayName: 'Zalo OA Message', resources: message },
 	{ displayName: 'Zalo OA Template', resources: template },
+	{ displayName: 'Zalo OA Follower', resources: follower },
 	{ displayName: 'Zalo OA Group', resources: group },
 	{ displayName: 'Zalo OA Account', resources: account },
 ];

@@ -2,7 +2,9 @@ import { getOa } from './account';
 import { createArticle, getArticle, listArticles, prepareVideo, removeArticle, updateArticle, verifyArticle, verifyVideo } from './article';
 import { checkCallConsent, createInboundCall, createOutboundCall, getCallCentre, requestCallConsent } from './call';
 import type { Endpoint } from './endpoint';
-import { getFollower } from './follower';
+import { getConversation, listRecentChats } from './conversation';
+import { createUserField, deleteUserField, getCustomInfo, listUserFields, updateCustomInfo, updateUserField } from './customInfo';
+import { deleteFollowerData, getFollower, listFollowers, updateFollower } from './follower';
 import { createGroup, deleteGroup, getGroup, getGroupQuota, listGroups, sendCustomGroupMessage, sendGroupMessage, updateGroup, updateGroupAsset } from './group';
 import { getGroupConversation, listRecentGroupChats } from './groupChat';
 import {
@@ -19,6 +21,7 @@ import { sendConsultation, sendCustomConsultation, sendMiniAppMessage } from './
 import { sendBroadcast, sendCustomToVisitor, sendReaction, sendToVisitor } from './otherMessages';
 import { getMessageQuota, getPackageQuota, getPromotionQuota, getReplyQuota, getUserQuota } from './quota';
 import { RARE_ENDPOINTS } from './rare';
+import { deleteTag, listTags, tagFollower, untagFollower } from './tag';
 import { getQuality, getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from './template';
 import { uploadFile, uploadGif, uploadImage } from './upload';
 
@@ -49,6 +52,21 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	getReplyQuota,
 	getPromotionQuota,
 	getFollower,
+	listFollowers,
+	updateFollower,
+	deleteFollowerData,
+	tagFollower,
+	untagFollower,
+	deleteTag,
+	listTags,
+	listRecentChats,
+	getConversation,
+	getCustomInfo,
+	updateCustomInfo,
+	listUserFields,
+	createUserField,
+	updateUserField,
+	deleteUserField,
 	sendGroupMessage,
 	listGroups,
 	getGroup,

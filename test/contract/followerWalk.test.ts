@@ -1,0 +1,184 @@
+import { readProfile } from '../../nodes/ZaloOaFollower/actions/follower/details';
+import { dayAt } from '../../zalo/calendarDay';
+import { FollowerWalk, type FollowerFilter } from '../../zalo/followerWalk';
+import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
+
+const LIST = '/v3.0/oa/user/getlist';
+const DETAIL = '/v3.0/oa/user/detail';
+const MINUTE_MS = 60_000;
+const OPEN = { oaBucketPerMinute: 1_000_000, appBucketPerMinute: 1_000_000 };
+
+let world: ContractWorld;
+afterEach(async () => await world.close());
+
+/** An OA with nobody but the crowds added. */
+async function start(switches: Record<string, string | number> = {}): Promise<ContractWorld> {
+	world = await startContractWorld({ simulator: { switches: { ...OPEN, ...switches } } });
+	return world;
+}
+
+async function read(filter: FollowerFilter = {}): Promise<{ userIds: string[]; missing: number | null }> {
+	const walk = new FollowerWalk(world.client, filter);
+	const userIds: string[] = [];
+	for await (const userId of walk.all(dayAt(world.clock.nowMs()))) userIds.push(userId);
+	return { userIds, missing: walk.missing };
+}
+
+interface Query {
+	offset: number;
+	count: number;
+	tag_name?: string;
+	is_follower?: string;
+	last_interaction_period?: string;
+}
+const queries = (): Query[] => world.calls(LIST).map(({ query }) => JSON.parse(query.data ?? '{}') as Query);
+const sorted = (ids: readonly string[]) => [...ids].sort();
+/** Those of the expected who are not among the others; jest's own matcher compares each with each. */
+const notIn = (ids: readonly string[], expected: readonly string[]) => {
+	const found = new Set(ids);
+	return expected.filter((userId) => !found.has(userId));
+};
+/** The seven people of every simulator. */
+const seeded = () => world.people.map(({ userId }) => userId);
+
+describe('a list of up to 10,000', () => {
+	it('is read page by page, up to the page that is not full', async () => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 125 });
+		const all = await read();
+		expect(all).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
+		expect(queries()).toEqual([0, 50, 100].map((offset) => ({ offset, count: 50 })));
+	});
+	it('ends with the total: a last page that is full is the last', async () => {
+		await start();
+		world.simulator.control.addFollowers({ count: 93 });
+		expect((await read()).userIds).toHaveLength(100);
+		expect(queries()).toHaveLength(2);
+	});
+	it('sends the filters as Zalo writes them', async () => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 3, tags: ['VIP'], hoursAgo: 24 * 10 });
+		world.simulator.control.addFollowers({ count: 3, tags: ['VIP'], hoursAgo: 24 * 10, follower: false });
+		const all = await read({ tag: 'VIP', isFollower: true, interacted: { from: '2026-11-11', to: '2026-11-11' } });
+		expect(all.userIds).toEqual(userIds);
+		expect(queries()).toEqual([{ offset: 0, count: 50, tag_name: 'VIP', last_interaction_period: '2026_11_11:2026_11_11', is_follower: 'true' }]);
+	});
+});
+
+describe('a list of more than 10,000', () => {
+	it('25,000 followers over a year and a half: everybody, once, and never a page beyond the cap', async () => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 25_000, overDays: 500 });
+		world.simulator.control.addFollowers({ count: 40, hoursAgo: null, tags: ['Mới'] });
+		const started = world.calls(LIST).length;
+		const all = await read({ isFollower: true, interacted: { from: '2024-01-01', to: '2026-11-21' } });
+		expect(all.missing).toBe(0);
+		expect(new Set(all.userIds).size).toBe(all.userIds.length);
+		expect(sorted(all.userIds)).toEqual(sorted([...userIds, ...seeded().slice(0, 4), ...seeded().slice(5, 6)]));
+		expect(Math.max(...queries().map(({ offset }) => offset))).toBeLessThanOrEqual(9951);
+		// 500 full pages, and a few to find out where to cut.
+		expect(world.calls(LIST).length - started).toBeLessThan(600);
+	}, 60_000);
+	it('more than 10,000 on one day are split by follower state', async () => {
+		await start();
+		const followers = world.simulator.control.addFollowers({ count: 7_000 }).userIds;
+		const others = world.simulator.control.addFollowers({ count: 6_000, follower: false }).userIds;
+		const all = await read({ interacted: 'TODAY' });
+		expect(all.missing).toBe(0);
+		expect(new Set(all.userIds).size).toBe(all.userIds.length);
+		expect(sorted(all.userIds)).toEqual(sorted([...followers, ...others, ...seeded().filter((_id, index) => [0, 5, 6].includes(index))]));
+	}, 60_000);
+	it('more than 10,000 followers on one day are split by tags; who has two is there once', async () => {
+		await start();
+		const { control } = world.simulator;
+		const groups = [['A'], ['B'], ['A', 'B']].flatMap((tags) => control.addFollowers({ count: 4_000, tags }).userIds);
+		const all = await read({ isFollower: true, interacted: 'TODAY' });
+		expect(all.missing).toBe(0);
+		expect(new Set(all.userIds).size).toBe(all.userIds.length);
+		expect(notIn(all.userIds, groups)).toEqual([]);
+	}, 60_000);
+	it('people who never interacted are reached by state and tag', async () => {
+		await start();
+		const { control } = world.simulator;
+		const dated = control.addFollowers({ count: 9_000, overDays: 30 }).userIds;
+		const silent = control.addFollowers({ count: 1_500, hoursAgo: null, tags: ['Sự kiện'] }).userIds;
+		const all = await read();
+		expect(all.missing).toBe(0);
+		expect(sorted(all.userIds)).toEqual(sorted([...seeded(), ...dated, ...silent]));
+	}, 60_000);
+	it('and where nothing reaches them, it is known how many they are', async () => {
+		await start();
+		const { control } = world.simulator;
+		control.addFollowers({ count: 10_500, hoursAgo: null });
+		const dated = control.addFollowers({ count: 1_000, overDays: 30 }).userIds;
+		const all = await read();
+		expect(notIn(all.userIds, dated)).toEqual([]);
+		// 11,507 counted. The first 10,000 followers, those with a date, and the one who does not follow are reached.
+		expect(all.missing).toBe(11_507 - all.userIds.length);
+		expect(all.missing).toBe(506);
+	}, 60_000);
+	it('an OA whose total stops at 10,000: everybody is read, and it says that it cannot be sure', async () => {
+		await start({ listTotal: 'capped' });
+		const dated = world.simulator.control.addFollowers({ count: 12_000, overDays: 60 }).userIds;
+		const all = await read();
+		expect(notIn(all.userIds, dated)).toEqual([]);
+		expect(new Set(all.userIds).size).toBe(all.userIds.length);
+		expect(all.missing).toBeNull();
+	}, 60_000);
+	it('an OA whose total stops at 10,000 where both states are below it: nobody is missing', async () => {
+		await start({ listTotal: 'capped' });
+		world.simulator.control.addFollowers({ count: 6_000, hoursAgo: null });
+		world.simulator.control.addFollowers({ count: 6_000, hoursAgo: null, follower: false });
+		const all = await read();
+		expect(all).toMatchObject({ missing: 0 });
+		expect(all.userIds).toHaveLength(12_007);
+	}, 60_000);
+	it('who leaves meanwhile is not missing', async () => {
+		await start();
+		const { control } = world.simulator;
+		control.addFollowers({ count: 10_100, overDays: 20 });
+		const walk = new FollowerWalk(world.client, { isFollower: true, interacted: { from: '2026-10-01', to: '2026-11-21' } });
+		let count = 0;
+		for await (const userId of walk.all('2026-11-21')) {
+			count += 1;
+			// Somebody who has not been read yet: the newest are read last.
+			if (count === 1) {
+				expect(userId).not.toBe(world.people[0]?.userId);
+				control.setUser({ userId: world.people[0]?.userId ?? '', follower: false });
+			}
+		}
+		expect(walk.missing).toBe(0);
+	}, 60_000);
+});
+
+describe('the pace of profiles', () => {
+	it.each([60, 90])('never more than %i in any minute, on the clock', async (perMinute) => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 130 });
+		const reader = { zalo: world.client, nowMs: world.clock.nowMs, sleep: world.clock.sleep };
+		for (const userId of userIds) expect(await readProfile(reader, userId, perMinute)).toMatchObject({ userId });
+		const times = world.calls(DETAIL).map(({ atMs }) => atMs);
+		expect(times).toHaveLength(130);
+		for (const [index, atMs] of times.entries()) expect(times.slice(index).filter((other) => other - atMs < MINUTE_MS).length).toBeLessThanOrEqual(perMinute);
+		// And no slower than wished: 129 gaps.
+		expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThanOrEqual(Math.ceil((129 * MINUTE_MS) / perMinute) + 130);
+	});
+	it('is one pace for items that are read side by side', async () => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 20 });
+		const reader = { zalo: world.client, nowMs: world.clock.nowMs, sleep: world.clock.sleep };
+		const halves = [userIds.slice(0, 10), userIds.slice(10)];
+		await Promise.all(halves.map(async (half) => {
+			for (const userId of half) await readProfile(reader, userId, 60);
+		}));
+		const times = world.calls(DETAIL).map(({ atMs }) => atMs);
+		expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(17_000);
+	});
+	it('a user who is gone does not spoil the others; a dead token does', async () => {
+		await start();
+		const reader = { zalo: world.client, nowMs: world.clock.nowMs, sleep: world.clock.sleep };
+		await expect(readProfile(reader, '1234567890', 60)).resolves.toContain('Zalo error -201');
+		world.simulator.control.addFault({ match: { path: DETAIL }, do: { kind: 'error', code: -223 } });
+		await expect(readProfile(reader, '1234567890', 60)).rejects.toMatchObject({ code: -223 });
+	});
+});

@@ -1,0 +1,113 @@
+import { vietnameseDate } from './calendarDay';
+import type { FieldDefinition } from './endpoints/customInfo';
+import { ZaloInputError } from './errors/zaloInputError';
+import { codePointLength, LIMITS } from './limits';
+import { parseLossless } from './losslessJson';
+import { normalisePhone } from './phoneNumber';
+
+/** A value as it travels to Zalo. */
+export type CustomValue = string | number | boolean | Record<string, string>;
+
+/** 31/12/9999 in seconds: more is a time in milliseconds. */
+const MAX_EPOCH_S = 253_402_300_799;
+const YES_OR_NO: Readonly<Record<string, boolean>> = { true: true, false: false };
+const VIETNAMESE_TIME = /^(\d{2})[/-](\d{2})[/-](\d{4})(?: (\d{2}:\d{2}:\d{2}))?$/;
+const ISO_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+const isDate = (year: string, month: string, day: string): boolean => new Date(`${year}-${month}-${day}T00:00:00Z`).toJSON()?.startsWith(`${year}-${month}-${day}`) === true;
+
+function numberValue(text: string, field: string): number {
+	const { max } = LIMITS.numberDecimals;
+	const decimals = /^-?\d+(?:\.(\d+))?$/.exec(text);
+	if (decimals === null) throw new ZaloInputError(field, 'is not a number', 'Enter digits, with a dot before decimals, for example 12.5.');
+	const count = decimals[1]?.length ?? 0;
+	if (count > max) throw new ZaloInputError(field, `has ${count} decimals; Zalo keeps at most ${max}`, 'Round it before this node.');
+	return Number(text);
+}
+
+/** Without a zone Zalo takes a time as Vietnam's; with one it travels in seconds, which have none. */
+function timeValue(text: string, field: string): string | number {
+	const seconds = /^\d+$/.test(text) ? Number(text) : undefined;
+	if (seconds !== undefined && seconds <= MAX_EPOCH_S) return seconds;
+	const [, date = '', minutes, rest = ':00', zone] = ISO_TIME.exec(text) ?? [];
+	const [year = '', month = '', day = ''] = date.split('-');
+	if (isDate(year, month, day)) {
+		if (zone !== undefined && !Number.isNaN(Date.parse(text))) return Math.floor(Date.parse(text) / 1000);
+		return minutes === undefined ? vietnameseDate(date) : `${vietnameseDate(date)} ${minutes}${rest}`;
+	}
+	const [, vietDay = '', vietMonth = '', vietYear = '', time] = VIETNAMESE_TIME.exec(text) ?? [];
+	if (isDate(vietYear, vietMonth, vietDay)) return [`${vietDay}/${vietMonth}/${vietYear}`, time].filter(Boolean).join(' ');
+	throw new ZaloInputError(field, 'is not a date or time Zalo understands', 'Enter for example 2026-11-20, 20/11/2026 10:30:00, or seconds since 1970 (not milliseconds).');
+}
+
+function textValue(text: string, field: string): string {
+	const { max } = LIMITS.customText;
+	const length = codePointLength(text);
+	if (length > max) throw new ZaloInputError(field, `has ${length} characters; Zalo accepts at most ${max}`, 'Shorten the text.');
+	return text;
+}
+
+function matching(text: string, field: string, pattern: RegExp, problem: string, remedy: string): string {
+	if (!pattern.test(text)) throw new ZaloInputError(field, problem, remedy);
+	return text;
+}
+
+/**
+ * A single value of a field as Zalo takes it, by the field's type. A type this version does not know goes as text.
+ * @throws ZaloInputError naming the field, never repeating a phone number
+ */
+export function checkCustomValue({ key, dataType }: FieldDefinition, value: string): CustomValue {
+	const text = value.trim();
+	switch (dataType) {
+		case 'boolean': {
+			const answer = YES_OR_NO[text.toLowerCase()];
+			if (answer === undefined) throw new ZaloInputError(key, 'is neither true nor false', 'Switch it on or off, or map true or false.');
+			return answer;
+		}
+		case 'number':
+			return numberValue(text, key);
+		case 'datetime':
+			return timeValue(text, key);
+		case 'phone':
+			return normalisePhone(text, key);
+		case 'email':
+			return matching(text, key, /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'is not an email address', 'Enter for example lan@shop.example.');
+		case 'url':
+			return matching(text, key, /^https?:\/\/\S+$/, 'is not a web address', 'Enter a full address such as https://shop.example/a.');
+		default:
+			return textValue(value, key);
+	}
+}
+
+function readTable(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return parseLossless(value);
+	} catch {
+		// No JSON after all: shown as it came.
+		return value;
+	}
+}
+
+function readTime(text: string): string {
+	if (/^\d{9,12}$/.test(text)) return new Date(Number(text) * 1000).toISOString();
+	const [, day = '', month = '', year = '', time] = VIETNAMESE_TIME.exec(text) ?? [];
+	if (!isDate(year, month, day)) return text;
+	return time === undefined ? `${year}-${month}-${day}` : `${year}-${month}-${day}T${time}+07:00`;
+}
+
+/** A value that came from Zalo as text, as its type says. What does not fit the type stays as it came. */
+export function typedValue(value: unknown, dataType: string | null | undefined): unknown {
+	if (dataType === 'table') return readTable(value);
+	if (typeof value !== 'string') return value;
+	switch (dataType) {
+		case 'boolean':
+			return YES_OR_NO[value.toLowerCase()] ?? value;
+		case 'number':
+			return value.trim() === '' || !Number.isFinite(Number(value)) ? value : Number(value);
+		case 'datetime':
+			return readTime(value);
+		default:
+			return value;
+	}
+}

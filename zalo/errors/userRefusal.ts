@@ -1,0 +1,14 @@
+import { ZaloApiError } from './zaloApiError';
+
+/**
+ * The answer, or Zalo's refusal where it concerns the one user asked about (gone, unknown, blocked): the others of a list
+ * can go on then. Trouble with token, rights, rate or connection concerns them all and is thrown.
+ */
+export async function orUserRefusal<T>(answer: Promise<T>): Promise<T | ZaloApiError> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (error instanceof ZaloApiError && (error.class === 'input' || error.class === 'recipient')) return error;
+		throw error;
+	}
+}

@@ -1,0 +1,154 @@
+import { halve, shiftDay, type Day, type DayRange } from './calendarDay';
+import type { ZaloClient } from './client';
+import { listFollowers } from './endpoints/follower';
+import { listTags } from './endpoints/tag';
+import { LIMITS } from './limits';
+import type { z } from './z';
+
+/** Whom to list. What is left out does not matter. */
+export interface FollowerFilter {
+	readonly tag?: string;
+	readonly isFollower?: boolean;
+	/** Day of the last interaction; whoever never interacted is in no range. */
+	readonly interacted?: 'TODAY' | 'YESTERDAY' | 'L7D' | 'L30D' | DayRange;
+}
+
+interface Page {
+	/** How many Zalo counts; infinite when it does not say. */
+	readonly total: number;
+	readonly userIds: readonly string[];
+}
+
+const PAGE = LIMITS.followerListPage.max;
+const REACH = LIMITS.followerListReach.max;
+
+/** Nobody used Zalo before: the beginning of all last interactions. */
+export const FIRST_DAY: Day = '2012-01-01';
+
+/** Days that the named periods reach back. ASSUMED: today counts; a day too many finds users that the name would leave out, a day too few loses some. */
+const DAYS_BACK = { L7D: 7, L30D: 30 } as const;
+
+function periodText(interacted: NonNullable<FollowerFilter['interacted']>): string {
+	return typeof interacted === 'string' ? interacted : `${interacted.from}:${interacted.to}`.replaceAll('-', '_');
+}
+
+function rangeOf(interacted: FollowerFilter['interacted'], today: Day): DayRange {
+	if (interacted === undefined) return { from: FIRST_DAY, to: today };
+	if (typeof interacted !== 'string') return interacted;
+	if (interacted === 'YESTERDAY') return { from: shiftDay(today, -1), to: shiftDay(today, -1) };
+	return { from: interacted === 'TODAY' ? today : shiftDay(today, -DAYS_BACK[interacted]), to: today };
+}
+
+function toWire({ tag, isFollower, interacted }: FollowerFilter): Partial<z.input<(typeof listFollowers)['request']>> {
+	return {
+		...(tag === undefined ? {} : { tag_name: tag }),
+		...(interacted === undefined ? {} : { last_interaction_period: periodText(interacted) }),
+		...(isFollower === undefined ? {} : { is_follower: isFollower ? 'true' : 'false' }),
+	};
+}
+
+/**
+ * Lists the users of an OA, each once. Zalo gives out 10,000 of one combination of filters; where it counts more, the list is
+ * put together from smaller ones: days of the last interaction halved again and again, then whether they follow, then
+ * tags. Users without a last interaction are in no range of days and are reached only by the latter two.
+ * Holds the ids given out so far and one page; reads older days first, so that who writes meanwhile is not missed.
+ */
+export class FollowerWalk {
+	private readonly seen = new Set<string>();
+	private counted = 0;
+	private isComplete = false;
+	private tags: readonly string[] | undefined;
+
+	constructor(
+		private readonly zalo: Pick<ZaloClient, 'call'>,
+		private readonly filter: FollowerFilter,
+	) {}
+
+	/**
+	 * How many of the users that Zalo counts were not given out; null when it cannot be told. Right once `all` has ended.
+	 * ASSUMED: the total counts beyond 10,000 as well. Where it stops there, only lists below it prove that nobody is missing.
+	 */
+	get missing(): number | null {
+		if (this.isComplete) return 0;
+		const isCounted = Number.isFinite(this.counted) && this.counted !== REACH;
+		return isCounted ? Math.max(0, this.counted - this.seen.size) : null;
+	}
+
+	/** As many as one combination of filters gives out. */
+	async *first(): AsyncGenerator<string> {
+		yield* this.pages(this.filter, await this.page(this.filter, 0));
+	}
+
+	/** Everybody that can be reached. `today` is the day in Vietnam. */
+	async *all(today: Day): AsyncGenerator<string> {
+		const first = await this.page(this.filter, 0);
+		this.counted = first.total;
+		if (!isTooLong(first)) {
+			yield* this.pages(this.filter, first);
+			this.isComplete = Number.isFinite(first.total) || this.seen.size < REACH;
+			return;
+		}
+		yield* this.byDay(rangeOf(this.filter.interacted, today));
+		if (this.missing !== 0) this.isComplete = yield* this.byState(this.filter);
+		// Somebody may have left meanwhile: nobody is missing then.
+		if (this.missing !== 0) this.counted = Math.min(this.counted, (await this.page(this.filter, 0)).total);
+	}
+
+	private async *byDay(range: DayRange): AsyncGenerator<string> {
+		const filter = { ...this.filter, interacted: range };
+		const first = await this.page(filter, 0);
+		if (!isTooLong(first)) return yield* this.pages(filter, first);
+		const halves = halve(range);
+		if (halves === undefined) return void (yield* this.byState(filter));
+		for (const half of halves) yield* this.byDay(half);
+	}
+
+	/** Returns whether this reached everybody. */
+	private async *byState(filter: FollowerFilter): AsyncGenerator<string, boolean> {
+		let isComplete = true;
+		for (const isFollower of filter.isFollower === undefined ? [true, false] : [filter.isFollower]) {
+			const narrow = { ...filter, isFollower };
+			const first = await this.page(narrow, 0);
+			if (isTooLong(first)) {
+				isComplete = false;
+				yield* this.byTag(narrow);
+			}
+			yield* this.pages(narrow, first);
+		}
+		return isComplete;
+	}
+
+	private async *byTag(filter: FollowerFilter): AsyncGenerator<string> {
+		if (filter.tag !== undefined) return;
+		this.tags ??= await this.zalo.call(listTags, {});
+		for (const tag of this.tags) {
+			if (this.missing === 0) return;
+			const narrow = { ...filter, tag };
+			yield* this.pages(narrow, await this.page(narrow, 0));
+		}
+	}
+
+	/** The users of a list that were not given out before, up to the last one Zalo gives. */
+	private async *pages(filter: FollowerFilter, first: Page): AsyncGenerator<string> {
+		let page = first;
+		for (let offset = PAGE; ; offset += PAGE) {
+			for (const userId of page.userIds) {
+				if (this.seen.has(userId)) continue;
+				this.seen.add(userId);
+				yield userId;
+			}
+			if (page.userIds.length < PAGE || offset >= page.total || offset >= REACH) return;
+			page = await this.page(filter, offset);
+		}
+	}
+
+	private async page(filter: FollowerFilter, offset: number): Promise<Page> {
+		const { total, users } = await this.zalo.call(listFollowers, { offset, count: PAGE, ...toWire(filter) });
+		return { total: total ?? Number.POSITIVE_INFINITY, userIds: users };
+	}
+}
+
+/** Also with exactly as many as can be reached: there may be more that Zalo does not count. */
+function isTooLong({ total }: Page): boolean {
+	return Number.isFinite(total) && total >= REACH;
+}
