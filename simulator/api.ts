@@ -33,6 +33,8 @@ export interface ApiAnswer {
 	/** 302 target; the body is then empty. */
 	readonly location?: string;
 	readonly body: JsonObject | string;
+	/** Set where a code other than 0 is no refusal: the call table has several kinds of yes. */
+	readonly isAccepted?: true;
 }
 
 export type Handler = (sim: Sim, call: ApiCall) => ApiAnswer;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { articleCommands } from './control/articleCommands';
+import { callCommands } from './control/callCommands';
 import { explain } from './control/command';
 import { crowdCommands } from './control/crowdCommands';
 import { emitCommands } from './control/emitCommands';
@@ -9,13 +10,14 @@ import { groupCommands } from './control/groupCommands';
 import { inspectCommands } from './control/inspectCommands';
 import { peopleCommands } from './control/peopleCommands';
 import { settingCommands } from './control/settingCommands';
+import { shopCommands } from './control/shopCommands';
 import { tokenCommands } from './control/tokenCommands';
 import { webhookCommands } from './control/webhookCommands';
 import type { Sim } from './sim';
 import type { PhoneOutcome } from './state/types';
 
 /** Every control command by name; the HTTP route of `setPhone` is `POST /_sim/set-phone`. */
-export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands, ...articleCommands };
+export const COMMANDS = { ...tokenCommands, ...webhookCommands, ...peopleCommands, ...crowdCommands, ...callCommands, ...shopCommands, ...feedbackCommands, ...emitCommands, ...settingCommands, ...inspectCommands, ...groupCommands, ...articleCommands };
 
 /** Commands that only look. */
 const READS: ReadonlySet<string> = new Set(['state', 'journal', 'messages', 'webhookLog', 'switches', 'faults', 'tokenStats', 'now', 'settle', 'meter']);

@@ -42,7 +42,7 @@ export interface JournalFilter {
 
 const REDACTED = '<redacted>';
 const SECRET_HEADERS: readonly string[] = ['access_token', 'secret_key', 'appsecret_proof', 'authorization', 'cookie', 'journey_token'];
-const SECRET_FIELDS: readonly string[] = ['access_token', 'refresh_token', 'code', 'code_verifier', 'secret_key', 'app_secret'];
+const SECRET_FIELDS: readonly string[] = ['access_token', 'refresh_token', 'code', 'code_verifier', 'secret_key', 'app_secret', 'verified_token'];
 
 /** The latest API requests the simulator received, oldest first; how many is the switch historyKept. */
 export class Journal {
@@ -84,6 +84,12 @@ export function redactHeaders(headers: IncomingHttpHeaders): Record<string, stri
 		if (value !== undefined) shown[name] = SECRET_HEADERS.includes(name) ? REDACTED : String(value);
 	}
 	return shown;
+}
+
+/** A JSON body with the secrets at its root blotted out. */
+export function redactRoot(body: unknown): unknown {
+	if (typeof body !== 'object' || body === null || !SECRET_FIELDS.some((name) => Object.hasOwn(body, name))) return body;
+	return Object.fromEntries(Object.entries(body).map(([name, value]: [string, unknown]) => [name, SECRET_FIELDS.includes(name) ? REDACTED : value]));
 }
 
 /** Query or form fields with secrets blotted out. */

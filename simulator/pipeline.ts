@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 
 import { refusalBody, unknownPath, type ApiAnswer, type ApiCall } from './api';
 import type { FaultAction } from './faults';
-import { redactFields, redactHeaders, type JournalEntry, type JournalOutcome } from './journal';
+import { redactFields, redactHeaders, redactRoot, type JournalEntry, type JournalOutcome } from './journal';
 import { readCall } from './readCall';
 import type { RouteRegistry } from './registry';
 import type { Sim } from './sim';
@@ -82,7 +82,7 @@ function judge(sim: Sim, registry: RouteRegistry, call: ApiCall): Served {
 		}
 		const answer = found.handle(sim, call);
 		const code = errorOf(answer);
-		return { answer, accepted: code === null || code === 0 };
+		return { answer, accepted: answer.isAccepted ?? (code === null || code === 0) };
 	} catch (error) {
 		if (!(error instanceof ZaloError)) throw error;
 		return { answer: { body: refusalBody(sim, error) }, accepted: false };
@@ -140,7 +140,7 @@ function shownBody(call: ApiCall, parsed: unknown): unknown {
 	if (call.rawBody.length === 0) return null;
 	if ((call.headers['content-type'] ?? '').includes('x-www-form-urlencoded')) return redactFields(new URLSearchParams(call.rawBody.toString('utf8')));
 	if (parsed === undefined) return call.rawBody.toString('utf8').slice(0, 2000);
-	if (call.host !== 'oauth' || typeof parsed !== 'object' || parsed === null) return parsed;
+	if (call.host !== 'oauth' || typeof parsed !== 'object' || parsed === null) return redactRoot(parsed);
 	return redactFields(Object.entries(parsed).map(([name, value]): [string, string] => [name, String(value)]));
 }
 

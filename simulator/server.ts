@@ -9,15 +9,19 @@ import { serve } from './pipeline';
 import { RouteRegistry } from './registry';
 import { accountRoutes } from './routes/account';
 import { articleRoutes } from './routes/article';
+import { callRoutes } from './routes/call';
 import { conversationRoutes } from './routes/conversation';
 import { customInfoRoutes } from './routes/customInfo';
 import { followerRoutes } from './routes/follower';
+import { formRoutes } from './routes/form';
 import { groupRoutes } from './routes/group';
 import { groupListRoutes } from './routes/groupLists';
 import { mediaRouter } from './routes/mediaFiles';
 import { messageRoutes } from './routes/message';
 import { oauthRoutes } from './routes/oauth';
+import { purchaseRoutes } from './routes/purchase';
 import { quotaRoutes } from './routes/quota';
+import { shopRoutes } from './routes/shop';
 import { tagRoutes } from './routes/tag';
 import { templateRoutes } from './routes/template';
 import { templateRegistryRoutes } from './routes/templateRegistry';
@@ -52,7 +56,7 @@ export function mountedRoutes(): RouteRegistry {
 	const registry = new RouteRegistry();
 	const areas = [
 		oauthRoutes, messageRoutes, templateRoutes, templateRegistryRoutes, uploadRoutes, accountRoutes, followerRoutes, tagRoutes, conversationRoutes, quotaRoutes,
-		customInfoRoutes, userFieldRoutes, groupRoutes, groupListRoutes, articleRoutes,
+		customInfoRoutes, userFieldRoutes, groupRoutes, groupListRoutes, articleRoutes, callRoutes, shopRoutes, formRoutes, purchaseRoutes,
 	];
 	for (const routes of areas) registry.mount(routes);
 	return registry;

@@ -4,9 +4,11 @@ import { forgetOldest } from './history';
 import { IdSource } from './ids';
 import { ArticleShelf } from './state/articles';
 import { GroupBook } from './state/groupBook';
+import type { CallConsent } from './state/callConsent';
 import { dayKey, monthKey, startOfNextDay } from './state/localTime';
 import { RateBuckets } from './state/rateBuckets';
 import { SEED_APP, SEED_OA, seedUsers } from './state/seed';
+import { seedForms, type AdsForm, type Purchase, type ShopOrder } from './state/shop';
 import { TokenStore } from './state/tokens';
 import type { InMessage, OutMessage, PhoneRule, Quality, Quota, Rating, SimApp, SimOa, SimUser, Upload, UploadKind } from './state/types';
 import { SYSTEM_FIELDS, type UserField } from './state/userFields';
@@ -41,6 +43,12 @@ export class State {
 	/** Words that break the content policy (-248). */
 	readonly bannedWords = ['hàng cấm'];
 	readonly tags: string[] = ['VIP', 'Quận 1'];
+	readonly shopOrders: ShopOrder[] = [];
+	readonly forms: AdsForm[] = seedForms();
+	/** Orders of OA packages and quotas, by order id. */
+	readonly purchases = new Map<string, Purchase>();
+	/** Answers to requestconsent, by number. */
+	readonly consents = new Map<string, CallConsent>();
 	readonly userFields: UserField[] = SYSTEM_FIELDS.map((field) => ({ ...field }));
 	/** Per-user counters of tag-3 templates, keyed `<day or month>|<recipient>`. */
 	readonly promotionCounts = new Map<string, number>();

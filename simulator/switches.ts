@@ -89,6 +89,18 @@ export const SWITCHES = {
 	userFieldPermission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'Permission for the definitions of user fields (missing: -223)' },
 	customTableAs: { row: null, default: 'json', options: ['json', 'object'], meaning: 'ASSUMED: a table in custom_info comes back as JSON text, since every value is a string, or as an object of strings' },
 	tableKeysField: { row: null, default: 'keys', options: 'string', meaning: 'ASSUMED: name under which the definition of a table lists its keys; no source names it' },
+	// Calls
+	consentCodes: { row: null, default: 'oa', options: ['oa', 'table'], meaning: 'ASSUMED: requestconsent answers 0 and names a wrong field with -201, or answers 2 "Request sent", 7 and 13 of the call table' },
+	consentWaitingCode: { row: null, default: '8', options: ['8', '2'], meaning: 'ASSUMED: checkconsent while the person has not answered: "Waiting for user approval" or "Request sent"' },
+	consentExpiryAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'ASSUMED: type of expired_time in checkconsent (in events it is a string)' },
+	consentRequestsPerDay: { row: null, default: 0, options: 'number', meaning: 'ASSUMED: consent requests to one number per day before code 5; 0 = no limit, since none is published' },
+	consentNeedsInteraction: { row: null, default: false, options: ON_OFF, meaning: 'ASSUMED when on: a number whose owner never interacted with the OA cannot be asked (code 9)' },
+	consentDenyEvent: { row: null, default: 'DENY', options: ['DENY', 'none'], meaning: 'user_consent of a refusal that is no block: the docs name ALLOW and USER_BLOCKED, one module also DENY' },
+	callWindowCode: { row: null, default: '-232', options: ['-232', '-230'], meaning: 'ASSUMED: code of an outbound call to somebody whose last interaction is over 30 days old' },
+	// Shop, forms and purchases
+	shopCalls: { row: null, default: 'absent', options: ['absent', 'assumed'], meaning: 'ASSUMED when on: the order calls of the shop answer; only their paths and status numbers are known' },
+	shopOrderId: { row: null, default: 'id', options: ['id', 'order_id'], meaning: 'ASSUMED: name of the order id in the order calls of the shop' },
+	purchaseClosedCode: { row: null, default: '-201', options: ['-201', '-234'], meaning: 'ASSUMED: code of a purchase outside 00:01–23:54' },
 	// Templates
 	quotaLadder: { row: 13, default: 'new5', options: ['new5', 'old8'], meaning: 'Daily quota of a new OA at reset: 20000 (2026) or 5000' },
 	tag3Cap: { row: 14, default: '1perDay30perMonth', options: ['1perDay30perMonth', '4perMonth', 'none'], meaning: 'Per-user cap of tag-3 templates (-1472, -1471)' },

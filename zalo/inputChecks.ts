@@ -4,6 +4,7 @@ import { codePointLength, LIMITS, type Limit } from './limits';
 /** Zalo ids: up to 19 digits or 20 hex characters. Source: shared/zalo/messages.md, header, read 2026-11-21. */
 export const USER_ID = /^\d{5,20}$/;
 const MESSAGE_ID = /^[0-9A-Za-z_-]{6,64}$/;
+const ARTICLE_ID = /^[0-9A-Za-z_-]{6,64}$/;
 const TEMPLATE_ID = /^\d{1,12}$/;
 /** ASSUMED: docs say "no special characters" without a list; letters, digits, _ and - stand in every example. Check: send "a.b". */
 const TRACKING_ID = /^[0-9A-Za-z_-]+$/;
@@ -43,6 +44,19 @@ export function checkMessageId(value: string, field: string): string {
 	return id;
 }
 
+/** An article id. @throws ZaloInputError */
+export function checkArticleId(value: string, field = 'Article'): string {
+	const remedy = 'Choose an article from the list, or map the articleId that Create or Get Many of the Zalo OA Account node outputs.';
+	const id = required(value, field, remedy);
+	if (!ARTICLE_ID.test(id)) throw new ZaloInputError(field, 'is not a Zalo article ID', remedy);
+	return id;
+}
+
+/** A value that only has to be there. @throws ZaloInputError */
+export function checkPresent(value: string, field: string, remedy: string): string {
+	return required(value, field, remedy);
+}
+
 /** A ZBS template id (digits, as string). @throws ZaloInputError */
 export function checkTemplateId(value: string, field = 'Template'): string {
 	const id = required(value, field, 'Choose a template from the list, or enter its ID.');
@@ -71,7 +85,7 @@ export function checkHttpsUrl(value: string, field: string): string {
 	} catch {
 		throw new ZaloInputError(field, 'is not a URL', 'Enter a full address such as https://shop.example/a.jpg.');
 	}
-	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo fetches the picture itself and only over https.');
+	if (url.protocol !== 'https:') throw new ZaloInputError(field, 'must start with https://', 'Zalo takes addresses only over https.');
 	return text;
 }
 
@@ -80,6 +94,13 @@ export function checkWholeNumber(value: number, field: string, { min, max }: { m
 	const bounds = max === undefined ? `${min} or more` : `${min} to ${max}`;
 	if (Number.isInteger(value) && value >= min && value <= (max ?? Number.MAX_SAFE_INTEGER)) return value;
 	throw new ZaloInputError(field, `is ${value}; it must be a whole number, ${bounds}`, `Enter ${bounds}.`);
+}
+
+/** One of the choices of a dropdown: an expression may give anything, and a word that says nothing must not become one that costs money. @throws ZaloInputError */
+export function oneOf<T extends string>(choices: readonly T[], value: string, field: string): T {
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen === undefined) throw new ZaloInputError(field, 'is none of its choices', `Choose it from the list, or let the expression give one of ${choices.join(', ')}.`);
+	return chosen;
 }
 
 /** The name of a tag, without spaces around it. @throws ZaloInputError */

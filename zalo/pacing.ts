@@ -111,7 +111,7 @@ export class RateBucket {
 		this.stragglers += this.inFlight;
 		this.inFlight = 0;
 		this.remain = null;
-		this.used = 0;
+		this.used = this.stragglers;
 		this.hasAnswer = false;
 	}
 

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchArticles } from '../shared/articleField';
 import { toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
+import { searchCallAgents, searchCallBranches } from './callCentre';
 
-/** Reads the Official Account itself: profile and set-up. */
+/** The Official Account itself: profile, set-up, articles, calls, and the rare documented calls. */
 export class ZaloOaAccount implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zalo OA Account',
@@ -13,7 +15,7 @@ export class ZaloOaAccount implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read the profile of your Zalo Official Account and check that everything is set up',
+		description: 'Check the set-up of your Zalo Official Account, publish articles and prepare calls',
 		defaults: { name: 'Zalo OA Account' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -21,6 +23,8 @@ export class ZaloOaAccount implements INodeType {
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		properties: toProperties(resources),
 	};
+
+	methods = { listSearch: { searchArticles, searchCallAgents, searchCallBranches } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { toProperties } from '../shared/operation';
+import { searchGroups } from '../shared/groupField';
+import { searchTemplates } from '../shared/listSearch';
+import { subtitleOf, toProperties } from '../shared/operation';
+import { getTemplateParameters } from '../shared/resourceMapping';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 
-/** Sends consultation messages (tư vấn) of an Official Account. */
+/** Sends what an Official Account can say: consultation messages (tư vấn), messages to groups and visitors, reactions, broadcasts; and uploads for them. */
 export class ZaloOaMessage implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Zalo OA Message',
@@ -12,8 +15,8 @@ export class ZaloOaMessage implements INodeType {
 		icon: { light: 'file:zaloOaMessage.svg', dark: 'file:zaloOaMessage.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Send text, images and files from your Zalo Official Account',
+		subtitle: subtitleOf(resources),
+		description: 'Send messages from your Zalo Official Account: text, pictures, files, stickers, buttons, to people, groups and all followers',
 		defaults: { name: 'Zalo OA Message' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -21,6 +24,8 @@ export class ZaloOaMessage implements INodeType {
 		credentials: [{ name: 'zaloOaApi', required: true }],
 		properties: toProperties(resources),
 	};
+
+	methods = { listSearch: { searchGroups, searchTemplates }, resourceMapping: { getTemplateParameters } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

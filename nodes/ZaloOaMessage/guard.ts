@@ -1,10 +1,104 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { agoText, lastInteractionMs, windowState, type WindowState } from '../../zalo/consultationWindow';
+import { getUserQuota } from '../../zalo/endpoints/quota';
+import { ZaloApiError } from '../../zalo/errors/zaloApiError';
+import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { checkTemplateId, oneOf } from '../../zalo/inputChecks';
+import { isoTime } from '../shared/messageOutput';
 import type { OperationContext } from '../shared/operation';
+import { sendTemplateToUser } from '../shared/templateToUser';
 
-/** Fields of every consultation send: when it may go out, and what happens otherwise. */
-export const guardFields: INodeProperties[] = [];
+export { guardCalls, guardFields, guardOutput } from './guardFields';
 
-/** Lets a consultation message to a user go out only inside the window the operator has chosen. */
-export async function guarded(_context: OperationContext, _userId: string, send: () => Promise<IDataObject>): Promise<IDataObject> {
-	return await send();
+/** When a message may go out: the states it may go out in, and the words for them. */
+const RULES = {
+	anyTime: null,
+	inside7Days: { open: ['free', 'within7Days'], words: '7 days' },
+	whileFree: { open: ['free'], words: 'the free 48 hours' },
+} as const satisfies Record<string, { open: readonly WindowState[]; words: string } | null>;
+
+const OTHERWISE = ['fail', 'skip', 'template'] as const;
+
+/** What the operator has chosen for this item. */
+interface Plan {
+	readonly rule: (typeof RULES)[keyof typeof RULES];
+	readonly otherwise: (typeof OTHERWISE)[number];
+	/** '' unless a template goes out instead. */
+	readonly templateId: string;
+}
+
+/** What the output says about the window; nulls when nobody asked. */
+type Standing = { windowState: WindowState | null; lastInteractionAt: string | null };
+
+const NOT_ASKED: Standing = { windowState: null, lastInteractionAt: null };
+
+function readPlan(context: OperationContext): Plan {
+	const sendWhen = oneOf(Object.keys(RULES) as (keyof typeof RULES)[], context.string('sendWhen'), 'When to Send');
+	const otherwise = oneOf(OTHERWISE, context.string('otherwise'), 'Otherwise');
+	return { rule: RULES[sendWhen], otherwise, templateId: otherwise === 'template' ? checkTemplateId(context.locator('fallbackTemplateId')) : '' };
+}
+
+/** Asks when the user last interacted. Decided by that alone: the reply counters beside it are not reliable. */
+async function askWindow({ zalo, nowMs }: OperationContext, userId: string): Promise<Standing & { sentence: string }> {
+	const answer = await zalo.call(getUserQuota, { user_id: userId });
+	const lastMs = lastInteractionMs(answer.last_interaction);
+	// The time after the answer: what counts is the moment of the send.
+	const now = nowMs();
+	const sentence = lastMs === null ? 'the user has never interacted with the Official Account' : `the last interaction was ${agoText(now - lastMs)}`;
+	return { windowState: windowState(lastMs, now), lastInteractionAt: isoTime(lastMs), sentence };
+}
+
+/** The codes Zalo gives for a user outside the window all ask for a template. */
+function isWindowRefusal(error: unknown): error is ZaloApiError {
+	return error instanceof ZaloApiError && error.action === 'use_template';
+}
+
+async function sendTemplate(context: OperationContext, userId: string, templateId: string): Promise<IDataObject> {
+	const sent = await sendTemplateToUser(context, userId, templateId, 'fallbackTemplateParameters');
+	return {
+		messageId: sent.message_id,
+		userId: sent.user_id ?? userId,
+		sentAt: isoTime(sent.sent_time),
+		billed: 'charged',
+		quotaType: sent.quota?.quota_type ?? null,
+		quotaRemaining: null,
+	};
+}
+
+/** A template or a skipped item in place of the message. */
+async function instead(context: OperationContext, userId: string, plan: Plan, standing: Standing, reason: string): Promise<IDataObject> {
+	if (plan.otherwise === 'template') {
+		const sent = await sendTemplate(context, userId, plan.templateId);
+		return { ...sent, path: 'template', skipped: false, reason, templateId: plan.templateId, ...standing };
+	}
+	const nothing = { messageId: null, userId, sentAt: null, billed: 'free', quotaType: null, quotaRemaining: null };
+	return { ...nothing, path: 'skipped', skipped: true, reason, templateId: null, ...standing };
+}
+
+/**
+ * Lets a consultation message to a user go out only inside the window the operator has chosen. `send` sends it, uploads
+ * included, and returns its output with `path`; what this adds is described by `guardOutput`.
+ * @throws ZaloInputError outside the window when the operator wants a failure, before anything is paid
+ */
+export async function guarded(context: OperationContext, userId: string, send: () => Promise<IDataObject>): Promise<IDataObject> {
+	const plan = readPlan(context);
+	const { rule } = plan;
+	let standing = NOT_ASKED;
+	if (rule !== null) {
+		const { sentence, ...asked } = await askWindow(context, userId);
+		standing = asked;
+		if (!rule.open.some((state) => state === asked.windowState)) {
+			if (plan.otherwise === 'fail') {
+				throw new ZaloInputError('When to Send', `allows only ${rule.words}, but ${sentence}`, 'Nothing was sent. Under Otherwise choose Skip or a template, allow a later time under When to Send, or wait until the user writes again.');
+			}
+			return await instead(context, userId, plan, standing, `Outside ${rule.words}: ${sentence}`);
+		}
+	}
+	const outcome = await send().catch(async (error: unknown) => {
+		if (plan.otherwise === 'fail' || !isWindowRefusal(error)) return await Promise.reject(error);
+		return error;
+	});
+	// Without a question, or when the window closed between question and send.
+	if (outcome instanceof ZaloApiError) return await instead(context, userId, plan, standing, `Zalo refused the message: ${outcome.meaning.toLowerCase()}`);
+	return { ...outcome, skipped: false, reason: null, templateId: null, ...standing };
 }

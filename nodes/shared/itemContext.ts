@@ -1,48 +1,36 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
-import { CancelledError } from './cancelledError';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
 import { jsonOf, listOf, mappedValues, numberOf, textOf } from './parameterValues';
 
-/** No upload of Zalo takes more: a larger file is refused before it is read into memory. */
+/** No upload of Zalo but that of a video takes more: a larger file is refused before it is read into memory. */
 const MAX_FILE_BYTES = LIMITS.fileBytes.max;
 
-async function readBinary(context: IExecuteFunctions, itemIndex: number, property: string): Promise<UploadFile> {
+async function readBinary(context: IExecuteFunctions, itemIndex: number, property: string, maxBytes = MAX_FILE_BYTES): Promise<UploadFile> {
 	const field = 'Input Binary Field';
 	const binary = context.getInputData()[itemIndex]?.binary?.[property];
 	if (binary === undefined) {
 		throw new ZaloInputError(field, `"${property}" holds no file on this item`, 'Enter the name of the binary field shown in the Binary tab of the previous node, usually "data".');
 	}
 	const size = binary.id === undefined ? 0 : (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
-	if (size > MAX_FILE_BYTES) {
-		throw new ZaloInputError(field, `is ${(size / 1024 / 1024).toFixed(1)} MB; Zalo accepts at most ${MAX_FILE_BYTES / 1024 / 1024} MB`, 'Make it smaller before sending.');
+	if (size > maxBytes) {
+		throw new ZaloInputError(field, `is ${(size / 1024 / 1024).toFixed(1)} MB; Zalo accepts at most ${maxBytes / 1024 / 1024} MB`, 'Make it smaller before sending.');
 	}
 	return { bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property), fileName: binary.fileName ?? '' };
 }
 
-/** A cancelled execution stops waiting within this time. */
-const CANCEL_CHECK_MS = 250;
-
-async function cancellableSleep(context: IExecuteFunctions, ms: number): Promise<void> {
-	for (let left = ms; left > 0; left -= CANCEL_CHECK_MS) {
-		if (context.getExecutionCancelSignal()?.aborted === true) throw new CancelledError('The execution was cancelled');
-		await sleep(Math.min(left, CANCEL_CHECK_MS));
-	}
-}
-
 /** n8n's parameters and files as one operation sees them. */
-export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<OperationContext, 'zalo' | 'tokens'>, itemIndex: number): OperationContext {
+export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, itemIndex: number): OperationContext {
 	const parameter = (name: string, fallback: unknown = '') => context.getNodeParameter(name, itemIndex, fallback) as unknown;
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,
 		tokens,
 		nowMs: () => Date.now(),
-		sleep: async (ms) => await cancellableSleep(context, ms),
+		sleep,
 		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
 		string,
 		number: (name) => numberOf(name, parameter(name, 0)),
@@ -57,7 +45,7 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens }: Pick<O
 			const rows = parameter(`${name}.${group}`, []) as { name?: unknown; value?: unknown }[];
 			return Object.fromEntries(rows.map((row) => [textOf('name', row.name).trim(), textOf('value', row.value)]).filter(([key]) => key !== ''));
 		},
-		binary: async (name) => await readBinary(context, itemIndex, string(name)),
+		binary: async (name, maxBytes) => await readBinary(context, itemIndex, string(name), maxBytes),
 		hasCredentialField: async (name) => textOf(name, (await context.getCredentials(CREDENTIAL))[name]).trim() !== '',
 	};
 }

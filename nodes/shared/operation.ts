@@ -11,7 +11,7 @@ export interface OperationContext {
 	/** The tokens of the node's credential: their times and their renewal, never a token. */
 	readonly tokens: TokenDesk;
 	nowMs(): number;
-	/** Waits; ends early with an error when the execution is cancelled. */
+	/** Waits; a cancelled execution ends the wait with a CancelledError. */
 	sleep(ms: number): Promise<void>;
 	/** A remark that the editor shows above the output. */
 	hint(text: string): void;
@@ -34,8 +34,8 @@ export interface OperationContext {
 	list(name: string): string[];
 	/** The rows of a fixed collection with the fields `name` and `value`, as one object. */
 	pairs(name: string, group: string): Record<string, string>;
-	/** A binary property of this item, in memory. */
-	binary(name: string): Promise<UploadFile>;
+	/** A binary property of this item, in memory. A larger file than `maxBytes` (default 5 MB) is refused before it is read. */
+	binary(name: string, maxBytes?: number): Promise<UploadFile>;
 	/** Whether a field of the credential is filled in; the value itself is not given out. */
 	hasCredentialField(name: string): Promise<boolean>;
 }
@@ -115,6 +115,12 @@ export function toProperties(resources: readonly Resource[]): INodeProperties[] 
 		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
 		requestOptionsField,
 	];
+}
+
+/** The line under the node's name on the canvas: the operation as the panel names it, not its stored value. */
+export function subtitleOf(resources: readonly Resource[]): string {
+	const names = Object.fromEntries(resources.flatMap(({ operations }) => operations.map(({ value, name }) => [value, name])));
+	return `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`;
 }
 
 /** The operation chosen on the node. @throws Error when a workflow names one that does not exist. */

@@ -3,7 +3,7 @@ import { parseLossless } from '../../zalo/losslessJson';
 
 /** `options.userId` → `User ID`: the words on the node. */
 export function labelOf(name: string): string {
-	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId\b/g, 'ID');
+	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/g, 'ID$1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

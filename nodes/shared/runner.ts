@@ -43,6 +43,7 @@ function clockOf(throwIfCancelled: () => void): Clock {
 interface Desk {
 	readonly zalo: ZaloClient;
 	readonly tokens: TokenDesk;
+	readonly sleep: Clock['sleep'];
 }
 
 type CallLimits = Pick<ClientOptions, 'endsAtMs' | 'callsPerMinute'>;
@@ -65,7 +66,7 @@ async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<
 		throwIfCancelled,
 		...limits,
 	});
-	return { zalo, tokens: new TokenDesk(session, zalo) };
+	return { zalo, tokens: new TokenDesk(session, zalo), sleep: clock.sleep };
 }
 
 /** A client bound to the node's credential. */

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { ZaloClient } from '../../zalo/client';
 import { getOa } from '../../zalo/endpoints/account';
 import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { readHosts } from '../../zalo/hosts';
 import { authorizationUrl, readCallback, type ConsentApp, type PkceMode } from '../../zalo/token/consent';
 import { appOf } from '../../zalo/token/grant';
 import { fingerprint, readTokenState } from '../../zalo/token/state';
@@ -30,6 +31,7 @@ function consentApp(data: ICredentialDataDecryptedObject, credentialId: string):
 /** What an operation may do with tokens. Tokens, secrets and verifiers stay inside: nothing here returns one. */
 export class TokenDesk {
 	private hasRenewed = false;
+	private knownAccount: Promise<string> | undefined;
 
 	constructor(
 		private readonly session: CredentialSession,
@@ -39,6 +41,18 @@ export class TokenDesk {
 	/** As stored now. Calls nobody. */
 	async status(nowMs: number): Promise<TokenStatus> {
 		return tokenStatus(readTokenState(await this.session.reload()), nowMs);
+	}
+
+	/** A name for the Official Account this credential acts for, as far as it is known without a call: what one has uploaded is no use to another. */
+	async account(): Promise<string> {
+		this.knownAccount ??= this.nameAccount();
+		return await this.knownAccount;
+	}
+
+	private async nameAccount(): Promise<string> {
+		const data = await this.session.reload();
+		const { seed, oaId } = readTokenState(data);
+		return fingerprint([this.session.credentialName().id, String(data.appId), readHosts(data).openapi, seed, oaId ?? ''].join('\n'));
 	}
 
 	/** Spends the refresh token now, once per execution; the new pair is stored before it is used to read the OA's name. */

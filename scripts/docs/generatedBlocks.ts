@@ -4,7 +4,7 @@ import { PAGES, type Page } from './referencePages';
 import { TABLES } from './tables';
 
 /** Files that hold generated tables. */
-export const DOCUMENTS = ['README.md', 'docs/vi/README.md', 'docs/reference/endpoints.md', 'docs/reference/errors.md', 'docs/reference/events.md'] as const;
+export const DOCUMENTS = ['README.md', 'docs/vi/README.md', 'docs/reference/endpoints.md', 'docs/reference/errors.md', 'docs/reference/events.md', 'simulator/README.md'] as const;
 
 const BLOCK = /<!-- generated:([\w-]+) -->\n[\s\S]*?<!-- \/generated:\1 -->/g;
 const OPENING = /<!-- generated:([\w-]+) -->/g;

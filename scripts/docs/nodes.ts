@@ -1,5 +1,6 @@
 import { resources as account } from '../../nodes/ZaloOaAccount/actions';
 import { resources as follower } from '../../nodes/ZaloOaFollower/actions';
+import { resources as group } from '../../nodes/ZaloOaGroup/actions';
 import { resources as message } from '../../nodes/ZaloOaMessage/actions';
 import { resources as template } from '../../nodes/ZaloOaTemplate/actions';
 import type { Operation, Resource } from '../../nodes/shared/operation';
@@ -20,6 +21,7 @@ const NODES: readonly NodeEntry[] = [
 	{ displayName: 'Zalo OA Message', resources: message },
 	{ displayName: 'Zalo OA Template', resources: template },
 	{ displayName: 'Zalo OA Follower', resources: follower },
+	{ displayName: 'Zalo OA Group', resources: group },
 	{ displayName: 'Zalo OA Account', resources: account },
 ];
 

@@ -1,7 +1,9 @@
+import { requestOptionsField } from '../../nodes/shared/requestOptions';
 import { choiceLists, englishMeaning, fieldTable } from './fieldTables';
 import { ENGLISH, type Language, VIETNAMESE } from './languages';
 import { anchorOf, cell, code, sentence, table } from './markdown';
 import { ACTION_NODES, OPERATIONS, type NodeRow, type OperationRow } from './nodes';
+import { SHARED_FIELDS_VI } from './vi/shared';
 import { translate } from './vi/translations';
 
 /** A file that is generated as a whole. */
@@ -18,7 +20,9 @@ interface Texts {
 	readonly intro: (node: NodeRow) => readonly string[];
 	readonly description: (row: OperationRow) => string;
 	readonly fieldMeaning: (row: OperationRow) => Parameters<typeof fieldTable>[2];
+	readonly sharedMeaning: Parameters<typeof fieldTable>[2];
 	readonly outputMeaning: (row: OperationRow, name: string) => string;
+	readonly everyOperation: string;
 	readonly effect: string;
 	readonly calls: string;
 	readonly noCalls: string;
@@ -34,6 +38,8 @@ const ENGLISH_TEXTS: Texts = {
 	],
 	description: ({ operation }) => operation.description,
 	fieldMeaning: () => englishMeaning,
+	sharedMeaning: englishMeaning,
+	everyOperation: 'Request Options of every operation',
 	outputMeaning: ({ operation }, name) => operation.output[name] ?? '',
 	effect: 'Effect',
 	calls: 'Calls of Zalo',
@@ -50,6 +56,8 @@ const VIETNAMESE_TEXTS: Texts = {
 	],
 	description: (row) => translate(row).description ?? row.operation.description,
 	fieldMeaning: (row) => (field) => translate(row).field(field.path) ?? englishMeaning(field),
+	sharedMeaning: (field) => SHARED_FIELDS_VI[field.path] ?? englishMeaning(field),
+	everyOperation: 'Request Options của mọi thao tác',
 	outputMeaning: (row, name) => translate(row).output(name) ?? row.operation.output[name] ?? '',
 	effect: 'Tác động',
 	calls: 'Lệnh gọi Zalo',
@@ -84,9 +92,14 @@ function contents(rows: readonly OperationRow[]): string {
 		.join('\n');
 }
 
+/** The fields that every operation of every node has. */
+function everywhere({ language, everyOperation, sharedMeaning }: Texts): string[] {
+	return [`## ${everyOperation}`, fieldTable([requestOptionsField], language, sharedMeaning)];
+}
+
 function page(node: NodeRow, texts: Texts): string {
 	const rows = OPERATIONS.filter((row) => row.node === node);
-	return [GENERATED, ...texts.intro(node), contents(rows), ...rows.flatMap((row) => section(row, texts))].join('\n\n') + '\n';
+	return [GENERATED, ...texts.intro(node), contents(rows), ...rows.flatMap((row) => section(row, texts)), ...everywhere(texts)].join('\n\n') + '\n';
 }
 
 /** The operations of all nodes, each linked to its heading in the pages below `folder`. */

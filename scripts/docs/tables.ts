@@ -12,6 +12,7 @@ import { endpointCoverage } from './endpointCoverage';
 import { fieldTable } from './fieldTables';
 import { cell, code, table } from './markdown';
 import { overview } from './referencePages';
+import { coverageTable, switchesTable } from './simulatorTables';
 
 /** The picker's own names; every event is in exactly one group. */
 function groups() {
@@ -104,5 +105,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 	'errors-oauth': () => errorsTable('oauth'),
 	'errors-oa-call': () => errorsTable('oa-call'),
 	'errors-social': () => errorsTable('social'),
+	'simulator-switches': switchesTable,
+	'simulator-coverage': coverageTable,
 	'fields-trigger': () => fieldTable(triggerProperties),
 };

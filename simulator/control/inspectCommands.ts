@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Sim } from '../sim';
+import { statusOf } from '../state/callConsent';
 import type { OutMessage } from '../state/types';
 import { renderTemplate } from '../templates';
 import { command, noArgs } from './command';
@@ -59,6 +60,9 @@ function snapshot(sim: Sim) {
 		groupAssets: state.groupBook.assets.map((asset) => ({ ...asset })),
 		articles: state.articleShelf.articles.map((article) => ({ ...article })),
 		tags: [...state.tags],
+		consents: [...state.consents.values()].map((consent) => ({ ...consent, status: statusOf(consent, sim.clock.now()) })),
+		shopOrders: state.shopOrders.map((order) => ({ ...order })),
+		purchases: [...state.purchases.values()].map(({ orderId, isConfirmed, fields }) => ({ orderId, isConfirmed, fields })),
 		quota: { ...state.quota },
 		quality: { ...state.quality },
 		rate: state.buckets.peek(sim.clock.now(), sim.switches.get('oaBucketPerMinute')),

@@ -149,9 +149,9 @@ const remove = post(groupSchema, (sim, { group_id: groupId }, context) => {
 	return oaSuccess();
 });
 
-/** Group assets of the OA. The app owns none here. */
+/** Group assets of the OA, without the free ones that lapsed (ASSUMED). The app owns none here. */
 const groupQuota = post(quotaSchema, (sim, filter) => {
-	const rows = filter.quota_owner === 'APP' ? [] : sim.state.groupBook.assets;
+	const rows = filter.quota_owner === 'APP' ? [] : sim.state.groupBook.assets.filter((row) => row.usedId !== null || row.validThroughMs >= sim.clock.now());
 	const matching = rows.filter((row) => (filter.product_type ?? row.productType) === row.productType && (filter.quota_type ?? row.quotaType) === row.quotaType);
 	return oaSuccess(matching.map((row) => ({
 		product_type: row.productType, quota_type: row.quotaType, asset_id: row.assetId, valid_through: localDate(row.validThroughMs), auto_renew: row.autoRenew,

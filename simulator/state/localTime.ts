@@ -8,6 +8,9 @@ const local = (ms: number): DateTime => DateTime.fromMillis(ms, { zone: ZONE });
 /** Hour of the day in Vietnam, 0–23. */
 export const localHour = (ms: number): number => local(ms).hour;
 
+/** Minute of the day in Vietnam, 0–1439. */
+export const localMinute = (ms: number): number => localHour(ms) * 60 + local(ms).minute;
+
 /** 22:00–05:59 in Vietnam. */
 export const isNight = (ms: number): boolean => localHour(ms) >= 22 || localHour(ms) < 6;
 

@@ -29,7 +29,7 @@ export function acceptMiniApp(body: unknown, context: ContentContext): { message
 	checkWindow(user, context);
 	const { quota, chargedVnd } = payForConsultation(user, context);
 	state.quota.spentVnd += chargedVnd;
-	const attachment = { type: 'miniapp', payload: JSON.parse(JSON.stringify(message)) as JsonObject };
+	const attachment = { type: 'miniapp', payload: { title: message.template_type, data: JSON.parse(JSON.stringify(message.template_data)) as JsonObject } };
 	const sent: OutMessage = { msgId: state.ids.messageId(), kind: 'miniapp', type: 'miniapp', userId: user.userId, attachment, chargedVnd, acceptedAtMs: nowMs };
 	return { message: sent, quota: quota && { ...quota, type: quota['quota_type'] ?? '' } };
 }

@@ -1,5 +1,6 @@
-import { getMessageQuota, getOa } from '../../zalo/endpoints/account';
+import { getOa } from '../../zalo/endpoints/account';
 import { sendConsultation } from '../../zalo/endpoints/message';
+import { getMessageQuota } from '../../zalo/endpoints/quota';
 import { getTemplateInfo, getTemplateQuota, listTemplates, sendTemplateByPhone, sendTemplateByUid } from '../../zalo/endpoints/template';
 import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { rejectionOf } from '../helpers/errorFixture';

@@ -1,21 +1,25 @@
 import { COVERAGE } from '../../simulator/coverage';
 import { mountedRoutes } from '../../simulator/server';
 import { ENDPOINTS } from '../../zalo/endpoints';
+import { RARE_ENDPOINTS } from '../../zalo/endpoints/rare';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { ENDPOINT_ROWS } from '../helpers/endpoints';
 
-const BY_NAME = ENDPOINTS.map((row) => [row.name, row] as const);
+/** Calls without an operation of their own have a test of their own: the simulator imitates few of them. */
+const rare = new Set(RARE_ENDPOINTS.map(({ endpoint }) => endpoint));
+const IMITATED = ENDPOINTS.filter((row) => !rare.has(row));
+const BY_NAME = IMITATED.map((row) => [row.name, row] as const);
 
 describe('the endpoint table', () => {
 	it('has a contract row for every endpoint, and no row without an endpoint', () => {
-		expect(Object.keys(ENDPOINT_ROWS).sort()).toEqual(ENDPOINTS.map(({ name }) => name).sort());
+		expect(Object.keys(ENDPOINT_ROWS).sort()).toEqual(IMITATED.map(({ name }) => name).sort());
 	});
 	it('names every call once', () => {
 		expect(new Set(ENDPOINTS.map(({ name }) => name)).size).toBe(ENDPOINTS.length);
 	});
 	it.each(BY_NAME)('%s says where it is documented', (_name, row) => {
 		expect(row.source).toMatch(/shared\/zalo\/.+, read \d{4}-\d{2}-\d{2}/);
-		expect(row.path).toMatch(/^\/[a-z0-9./]+$/i);
+		expect(row.path).toMatch(/^\/[a-z0-9./_]+$/i);
 	});
 	it.each(BY_NAME)('%s is mounted in the simulator and listed in its coverage', (_name, row) => {
 		const isSame = (other: { method: string; host: string; path: string }) => other.method === row.method && other.host === row.host && other.path === row.path;
@@ -34,14 +38,16 @@ describe('what goes over the wire', () => {
 	it.each(BY_NAME)('%s is one request with exactly the documented fields, and its answer is understood', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
 		if (sample === undefined) throw new Error(`No row for ${name}`);
+		await sample.prepare?.(world);
+		const input = await sample.input(world);
 		const before = world.calls().length;
-		const result: unknown = await world.client.call(row, sample.input(world));
+		const result: unknown = await world.client.call(row, input);
 		expect(result).toMatchObject(sample.result);
 		const seen = world.calls().slice(before);
 		expect(seen).toHaveLength(1);
 		const [entry] = seen;
 		expect(entry).toMatchObject({ host: row.host, method: row.method, path: row.path, warnings: [], outcome: { accepted: true } });
-		const { query, json, file } = sample.request(world);
+		const { query, json, file } = sample.request(world, input);
 		expect(entry?.query).toEqual(query ?? {});
 		expect(entry?.body).toEqual(file === undefined ? (json ?? null) : { files: [{ field: 'file', ...file }] });
 		if (json !== undefined) expect(entry?.headers['content-length']).toBe(String(Buffer.byteLength(JSON.stringify(json))));
@@ -49,7 +55,8 @@ describe('what goes over the wire', () => {
 
 	it.each(BY_NAME)('%s carries the token in the header access_token and nowhere else', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
-		await world.client.call(row, sample?.input(world));
+		await sample?.prepare?.(world);
+		await world.client.call(row, await sample?.input(world));
 		const entry = world.calls().at(-1);
 		const names = entry?.headerNames ?? [];
 		expect(names.filter((header) => /token|auth|secret|proof|cookie|x-zalo/i.test(header))).toEqual(['access_token']);

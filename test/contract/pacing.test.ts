@@ -73,6 +73,41 @@ describe('X-RateLimit headers', () => {
 		expect(texts().sort()).toEqual(['Mở đầu', ...numbered(6)].sort());
 		expect(world.calls().filter(({ outcome }) => outcome?.accepted)).toHaveLength(7);
 	});
+	it('are kept by twenty callers at once from the first call on: Zalo never has to refuse', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 100 } } });
+		const waiting = numbered(250);
+		const worker = async () => {
+			for (let text = waiting.shift(); text !== undefined; text = waiting.shift()) await sendText(text);
+		};
+		await Promise.all(Array.from({ length: 20 }, worker));
+		expect(world.calls().filter(({ outcome }) => outcome?.error !== 0)).toEqual([]);
+		// The virtual clock moves while calls are on the wire, so that some of a minute arrive in the next.
+		expect(Math.max(...perMinute())).toBeLessThanOrEqual(100);
+		expect(perMinute().length).toBeLessThanOrEqual(4);
+		expect(texts().sort()).toEqual(numbered(250).sort());
+	});
+	it('leave room for others when the operator says so', async () => {
+		await start();
+		const client = new ZaloClient({ port: world.port, hosts: readHosts(world.credential.data), clock: world.clock, rates: new RateBook(), app: 'app', account: 'oa', callsPerMinute: 30 });
+		await Promise.all(numbered(70).map(async (text) => await client.call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text } })));
+		expect(Math.max(...perMinute())).toBeLessThanOrEqual(30);
+		expect(texts()).toHaveLength(70);
+	});
+	it('of one account do not hold back another one of the same app', async () => {
+		await start({ simulator: { switches: { oaBucketPerMinute: 1 } } });
+		await sendText('Chào bạn');
+		const rates = new RateBook();
+		const clientOf = (account: string) => new ZaloClient({ port: world.port, hosts: readHosts(world.credential.data), clock: world.clock, rates, app: 'app', account });
+		const read = async (account: string) => await clientOf(account).call(getFollower, { user_id: person(world.people, 0).userId });
+		await world.clock.sleep(40_000);
+		world.clock.sleeps.length = 0;
+		await read('one');
+		world.simulator.control.setSwitch({ name: 'oaBucketPerMinute', value: 100 });
+		await read('other');
+		expect(world.clock.sleeps).toEqual([]);
+		await read('one');
+		expect(world.clock.sleeps).toEqual([MINUTE_MS]);
+	});
 	it('of the OA host do not hold back the ZBS host', async () => {
 		await start({ simulator: { switches: { oaBucketPerMinute: 1 } } });
 		await sendText('Chào bạn');

@@ -24,7 +24,7 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		const { userId } = control.addUser({ name: 'Lan', phone: '84931112233' });
 		control.expireAccessToken({});
 		await Promise.all(Array.from({ length: EXECUTIONS }, async (_, index) => await control.say({ userId, text: `số ${index}`, wait: true })));
-		await poll(60_000, 'all answers', async () => (control.messages().length >= EXECUTIONS ? true : undefined));
+		await poll(180_000, 'all answers', async () => (control.messages().length >= EXECUTIONS ? true : undefined));
 		const executions = await world.n8n.client.executions.waitForCount(workflow.id, EXECUTIONS);
 		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
 		expect(new Set(control.messages().map(({ text }) => text)).size).toBe(EXECUTIONS);

@@ -41,7 +41,8 @@ export function simulatedClock(simulator: Simulator, random = 0): FakeClock {
 			sleeps.push(ms);
 			// An instant, not a span: callers that sleep side by side wake together, as on a wall clock.
 			const wakeAtMs = control.now() + ms;
-			moving = moving.then(async () => await control.advance({ ms: Math.max(0, wakeAtMs - control.now()) }));
+			// A turn for the sockets: whoever sleeps again and again would keep answers on the wire from arriving.
+			moving = moving.then(async () => await new Promise((resolve) => setImmediate(resolve))).then(async () => await control.advance({ ms: Math.max(0, wakeAtMs - control.now()) }));
 			await moving;
 		},
 	};

@@ -33,7 +33,7 @@ describe('Get Profile', () => {
 		const { outputs } = await runInEngine({ node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'getProfile' }, items: jsonItems({}), store: world.store });
 		expect(outputs[0]?.map(({ json }) => json)).toEqual([{
 			oaId: '2847561029384756102', name: 'Cửa hàng Hoa Sen', alias: 'cuahanghoasen', description: 'Hoa tươi và quà tặng', isVerified: true, category: 'Bán lẻ', followers: 6,
-			packageName: 'Tăng trưởng', packageValidUntil: '31/12/2026', billingAccount: 'ZCA-20260302-HOASEN', avatar: expect.stringMatching(/^https/), cover: expect.stringMatching(/^https/),
+			packageName: 'Tăng trưởng', packageValidUntil: '31/12/2026', packageAutoRenewDate: '', billingAccount: 'ZCA-20260302-HOASEN', avatar: expect.stringMatching(/^https/), cover: expect.stringMatching(/^https/),
 		}]);
 	});
 	it.each(['oaid', 'oa_id'])('finds the OA ID under %s', async (getoaId) => {

@@ -165,7 +165,7 @@ describe('the connection dies after Zalo accepted the message', () => {
 });
 
 describe('an upload that gets no answer', () => {
-	const UPLOADS = SENDS.filter(([id]) => /sendImage|sendFile/.test(id));
+	const UPLOADS = SENDS.filter(([id]) => /sendFile|sendGif|sendImage/.test(id));
 	it.each(UPLOADS)('%s: nothing was sent, and it says so', async (_id, row) => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 2 }, do: { kind: 'dropAfter' } });
 		const { outputs } = await run(row, { onError: 'continueErrorOutput', inOrder: true });

@@ -1,5 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { searchTemplates } from '../../nodes/shared/listSearch';
 import { getTemplateParameters } from '../../nodes/shared/resourceMapping';
+import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { ZaloOaTemplate } from '../../nodes/ZaloOaTemplate/ZaloOaTemplate.node';
 import { rejectionOf } from '../helpers/errorFixture';
 import { loadOptionsContext } from '../helpers/loadOptions';
@@ -91,9 +93,29 @@ describe('the parameters of the chosen template', () => {
 	});
 });
 
+describe('the template beside a message', () => {
+	const beside = (parameters: INodeParameters) => loadOptionsContext(new ZaloOaMessage(), { resource: 'message', operation: 'sendText', ...parameters }, world.store);
+	it('is offered from the same list', async () => {
+		expect(idsOf(await searchTemplates.call(beside({}), '', undefined))).toContain('412345');
+	});
+	it.each([['list', '412345', 'order_code'], ['id', '412346', 'visit_date']])('chosen by %s: its own parameters become fields', async (mode, value, expected) => {
+		const { fields } = await getTemplateParameters.call(beside({ otherwise: 'template', fallbackTemplateId: { __rl: true, mode, value } }));
+		expect(fields.map(({ id }) => id)).toContain(expected);
+	});
+	it('not chosen yet: a notice, and no call', async () => {
+		for (const parameters of [{ otherwise: 'template', fallbackTemplateId: { __rl: true, mode: 'list', value: '' } }, {}]) {
+			await expect(getTemplateParameters.call(beside(parameters))).resolves.toEqual({ fields: [], emptyFieldsNotice: 'Choose a template first' });
+		}
+		expect(world.calls()).toEqual([]);
+	});
+	it('loads again when another template is chosen', () => {
+		const mappers = new ZaloOaMessage().description.properties.filter(({ type }) => type === 'resourceMapper');
+		expect(new Set(mappers.map(({ name, typeOptions }) => `${name}: ${String(typeOptions?.loadOptionsDependsOn)}`))).toEqual(new Set(['fallbackTemplateParameters: fallbackTemplateId.value']));
+	});
+});
+
 describe('what the fields promise', () => {
-	it('every picker named in a property exists on the node', () => {
-		const node = new ZaloOaTemplate();
+	it.each([['Message', new ZaloOaMessage()], ['Template', new ZaloOaTemplate()]])('every picker named in a property exists on the %s node', (_name, node) => {
 		const text = JSON.stringify(node.description.properties);
 		const named = [...text.matchAll(/"(?:searchListMethod|resourceMapperMethod|loadOptionsMethod)":"(\w+)"/g)].map(([, name]) => name ?? '');
 		const offered = Object.values(node.methods).flatMap((group) => Object.keys(group));

@@ -22,7 +22,7 @@ describe('coverage', () => {
 	});
 
 	it('absent calls answer 404 over HTTP, mounted ones do not', async () => {
-		const sim = await simulator({ switches: { oaBucketPerMinute: 1000, uploadVersion: 'both' } });
+		const sim = await simulator({ switches: { oaBucketPerMinute: 1000, uploadVersion: 'both', shopCalls: 'assumed' } });
 		const { access_token: token } = { access_token: sim.control.issueTokens().accessToken };
 		for (const row of COVERAGE) {
 			const { json } = await http(`${sim.hosts[row.host]}${row.path}`, { method: row.method, headers: { access_token: token } });

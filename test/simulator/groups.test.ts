@@ -187,6 +187,8 @@ describe('creating and changing a group', () => {
 		const ok = { error: 0, message: 'Success' };
 		expect((await group.get('listpendinginvite'))['data']).toEqual({ offset: 0, count: 5, total: 1, member_count: 1, members: [{ name: 'Lê Thị Thu Hà', user_id: threeDays.userId, avatar: expect.stringMatching(/^https:/) }] });
 		expect(await act('acceptpendinginvite', threeDays.userId)).toEqual(ok);
+		expect((await group.get('listpendinginvite'))['data']).toMatchObject({ total: 0, members: [] });
+		expect(await act('acceptpendinginvite', threeDays.userId)).toMatchObject({ error: -201 });
 		await sim.control.askToJoinGroup({ groupId: SEEDED, userId: never.userId });
 		expect(await act('rejectpendinginvite', never.userId)).toEqual(ok);
 		expect(await act('rejectpendinginvite', never.userId)).toMatchObject({ error: -201, message: 'member_user_ids is invalid!' });
@@ -206,6 +208,19 @@ describe('creating and changing a group', () => {
 			['accept_request_join_group', threeDays.userId], ['user_join_group', threeDays.userId], ['user_request_join_group', never.userId], ['reject_request_join_group', never.userId],
 			['user_join_group', nineDays.userId, never.userId], ['add_group_admin', fresh.userId], ['remove_group_admin', fresh.userId], ['user_out_group', fresh.userId, dayOld.userId], ['user_out_group', threeDays.userId],
 		]);
+	});
+
+	it('the asset caps the members: by invitation, by approval and when the group moves', async () => {
+		const sim = await simulator();
+		const group = groupCaller(sim);
+		const many = Array.from({ length: 7 }, (_unused, index) => sim.control.addUser({ name: `Khách ${index}`, phone: `8491000000${index}` }).userId);
+		const act = async (name: string, ids: readonly string[]) => (await group.post(name, { group_id: SEEDED, member_user_ids: ids }))['error'];
+		expect([await act('invite', many), await act('invite', many.slice(0, 6))]).toEqual([-210, 0]);
+		expect((await group.get('getgroup'))['data']).toMatchObject({ group_info: { total_member: 10, max_member: '10' } });
+		expect(await act('acceptpendinginvite', [people(sim).threeDays.userId])).toBe(-210);
+		await group.post('updateasset', { group_id: SEEDED, asset_id: FIFTY });
+		expect(await act('acceptpendinginvite', [people(sim).threeDays.userId])).toBe(0);
+		expect(await group.post('updateasset', { group_id: SEEDED, asset_id: FREE })).toMatchObject({ error: -210 });
 	});
 
 	it('switches: invited people wait, and the disputed event names', async () => {
@@ -232,6 +247,7 @@ describe('creating and changing a group', () => {
 		await group.post('updateasset', { group_id: SEEDED, asset_id: FIFTY });
 		expect(await group.post('message', say({ text: 'a' }))).toMatchObject({ error: 0 });
 		sim.control.lapseGroupAsset({ assetId: FIFTY });
+		expect((await group.api.post('openapi', '/v3.0/oa/quota/group', { quota_owner: 'OA' })).json['data']).toMatchObject([{ asset_id: FREE, status: 'available' }, { asset_id: FIFTY, status: 'used', used_id: SEEDED }]);
 		await sim.control.advance({ ms: 45 * 24 * 3_600_000 });
 		const later = groupCaller(sim);
 		expect(await later.get('getgroup')).toMatchObject({ error: -403 });

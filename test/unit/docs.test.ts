@@ -155,6 +155,10 @@ describe('which call is reachable how', () => {
 		expect(unreachableCalls()).not.toContain('POST /v3.0/oa/message/cs (Text) [A]');
 		expect(all.join()).not.toMatch(/\[C\]|transaction|promotion/);
 	});
+
+	it('every confirmed call (mark A or B) is made by an operation', () => {
+		expect(unreachableCalls()).toEqual([]);
+	});
 });
 
 describe('field tables', () => {

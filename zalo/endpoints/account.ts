@@ -35,21 +35,3 @@ export const getOa = endpoint({
 	),
 	source: 'shared/zalo/users-and-tags.md §7 [A], read 2026-11-21',
 });
-
-/** What is left of the OA's own message allowance (free part of the package, then bought). */
-export const getMessageQuota = endpoint({
-	name: 'Get message quota',
-	method: 'POST',
-	host: 'openapi',
-	path: '/v3.0/oa/quota/message',
-	effect: 'read',
-	encoding: 'json',
-	request: z.strictObject({ quota_owner: z.enum(['OA', 'APP']), product_type: z.enum(['cs', 'transaction']).optional() }),
-	response: inData(
-		z
-			.array(z.object({ product_type: looseText, quota_type: looseText, valid_through: looseText, total: looseNumber, remain: looseNumber }))
-			.nullish()
-			.transform((rows) => rows ?? []),
-	),
-	source: 'shared/zalo/messages.md §6 [A], read 2026-11-21',
-});

@@ -40,3 +40,6 @@ export const looseId = looseText;
 export function inData<T extends z.ZodTypeAny>(data: T) {
 	return z.object({ data }).transform((body) => body.data as z.output<T>);
 }
+
+/** An answer nobody describes: what stands under `data`, else whatever there is beside code and text. */
+export const undescribed = z.record(z.string(), z.unknown()).transform((body): unknown => body.data ?? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'error' && name !== 'message')));

@@ -16,6 +16,18 @@ export const uploadImage = endpoint({
 	source: 'shared/zalo/messages.md §4 [A], read 2026-11-21',
 });
 
+export const uploadGif = endpoint({
+	name: 'Upload GIF',
+	method: 'POST',
+	host: 'openapi',
+	path: '/v2.0/oa/upload/gif',
+	effect: 'write',
+	encoding: 'multipart',
+	request: upload,
+	response: inData(z.object({ attachment_id: z.string().min(1) })),
+	source: 'shared/zalo/messages.md §4 [A-], read 2026-11-21',
+});
+
 export const uploadFile = endpoint({
 	name: 'Upload file',
 	method: 'POST',

@@ -1,3 +1,6 @@
+import { ARTICLE_VI } from './article';
+import { CALL_VI } from './call';
+import { CUSTOM_CALL_VI } from './customCall';
 import type { OperationVi } from './operationVi';
 
 /** Zalo OA Account in Vietnamese, by `resource.operation`. */
@@ -46,6 +49,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 			followers: 'Số người quan tâm',
 			packageName: 'Gói, ví dụ Tăng trưởng',
 			packageValidUntil: 'Ngày cuối của gói, theo cách viết của Zalo (ngày/tháng/năm)',
+			packageAutoRenewDate: 'Ngày gói tự gia hạn, theo cách viết của Zalo; trống khi không tự gia hạn',
 			billingAccount: 'Tài khoản ZBS (trước đây là ZCA) đã liên kết; trống khi chưa liên kết',
 			avatar: 'Địa chỉ ảnh đại diện',
 			cover: 'Địa chỉ ảnh bìa',
@@ -65,4 +69,57 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 			refreshed: 'Token có được làm mới không. Nếu không, token chỉ được dùng để đọc tên OA',
 		},
 	},
+	'quota.getLegacyQuota': {
+		description: 'Hỏi dịch vụ hạn mức cũ của Zalo: mỗi lần một con số, cho gói của OA, cho một tin nhận được, hoặc cho tin truyền thông gửi một người. Không mất tiền và không gửi cho ai.',
+		fields: {
+			quotaOf: 'Cần tra gì. *Official Account*: số tin còn lại trong gói. *Promotion to a User*: số tin truyền thông một người còn được nhận. *Received Message*: số câu trả lời miễn phí còn lại cho một tin của khách, tối đa 8 trong 48 giờ.',
+			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra.',
+			messageId: 'Tin đã nhận: `messageId` mà Zalo OA Trigger đưa ra.',
+		},
+		output: {
+			quotaOf: 'Đã tra gì: package (gói), promotion (truyền thông) hay reply (trả lời)',
+			type: 'Cách gọi của Zalo, ví dụ active, promotion hay reply; null khi Zalo không ghi',
+			remaining: 'Số còn lại',
+			total: 'Tổng số',
+		},
+	},
+	'quota.getOaQuota': {
+		description: 'Xem các hạn mức trả cho tin ngoài khung 48 giờ miễn phí còn lại bao nhiêu. Mỗi hạn mức cho một item. Không mất tiền và không gửi cho ai.',
+		fields: {
+			owner: 'Hạn mức của ai. *App*: của ứng dụng. *Official Account*: của OA, trong đó có gói của OA.',
+			product: 'Hạn mức dành cho loại tin nào. *Any*: mọi loại. *Consultation*: tin tư vấn, gửi bằng node Zalo OA Message. *Transaction*: tin giao dịch về đơn hàng, thanh toán.',
+			quotaType: 'Hạn mức có được từ đâu. *Any*: bất kỳ. *Bought*: mua thêm ngoài gói. *Gift*: từ voucher hoặc khuyến mãi của Zalo. *Package*: thuộc gói của OA.',
+		},
+		output: {
+			assetId: 'ID của hạn mức',
+			owner: 'OA hay APP (ứng dụng)',
+			product: 'Dành cho loại tin nào: cs (tư vấn) hay transaction (giao dịch)',
+			quotaType: 'sub_quota (gói), purchase_quota (mua thêm) hay reward_quota (quà tặng)',
+			validUntil: 'Ngày cuối có hiệu lực (YYYY-MM-DD); null khi Zalo không cho biết',
+			remaining: 'Số tin còn lại',
+			total: 'Tổng số tin',
+		},
+	},
+	'quota.getUserQuota': {
+		description: 'Xem một người tương tác lần cuối khi nào, tin gửi họ còn miễn phí đến bao giờ và còn gửi được đến bao giờ. Không mất tiền và không gửi cho ai.',
+		fields: {
+			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
+		},
+		output: {
+			userId: 'Người đó',
+			windowState: 'free (trong 48 giờ kể từ lần tương tác cuối), within7Days (trừ vào gói hoặc tính tiền), closed (chỉ mẫu tin mới đến được) hay never (chưa từng tương tác)',
+			lastInteractionAt: 'Lần tương tác cuối (ISO); null khi chưa có',
+			freeUntil: 'Tin còn miễn phí đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',
+			sendUntil: 'Còn gửi được tin đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',
+			replyRemaining: 'Số câu trả lời miễn phí còn lại theo cách đếm của Zalo. Chỉ để tham khảo: từ 2026 trong 48 giờ không còn giới hạn số tin, hãy dựa vào freeUntil',
+			replyTotal: 'Tổng số câu trả lời miễn phí theo cách đếm của Zalo. Chỉ để tham khảo',
+			promotionDailyRemaining: 'Số tin truyền thông người đó còn được nhận hôm nay; null khi Zalo không cho biết',
+			promotionDailyTotal: 'Số tin truyền thông mỗi ngày',
+			promotionMonthlyRemaining: 'Số tin truyền thông người đó còn được nhận trong tháng; null khi Zalo không cho biết',
+			promotionMonthlyTotal: 'Số tin truyền thông mỗi tháng',
+		},
+	},
+	...ARTICLE_VI,
+	...CALL_VI,
+	...CUSTOM_CALL_VI,
 };

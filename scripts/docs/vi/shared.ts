@@ -4,8 +4,14 @@ export const SHARED_FIELDS_VI: Readonly<Record<string, string>> = {
 	binaryField: 'Tên trường nhị phân (binary) chứa tệp cần gửi, xem ở thẻ Binary của node trước.',
 	templateId: 'Mẫu tin đã duyệt cần gửi. Danh sách được lấy trực tiếp từ OA.',
 	templateParameters: 'Giá trị cho các tham số (chỗ trống) của mẫu.',
+	sendWhen: 'Tin được gửi đi trong bao lâu kể từ lần tương tác cuối của khách. *Any Time*: gửi luôn, không tra trước; miễn phí trong 48 giờ, từ đó đến 7 ngày thì trừ vào hạn mức của gói hoặc tính tiền, sau 7 ngày Zalo từ chối. *Only Inside 7 Days*: tra lần tương tác cuối trước rồi mới gửi; sau 48 giờ vẫn trừ hạn mức hoặc tính tiền. *Only While Free (48 Hours)*: chỉ gửi khi còn miễn phí. Người chưa từng tương tác được coi là ngoài khung. Việc tra cứu là thêm một lần gọi cho mỗi item, không mất tiền.',
+	otherwise: 'Làm gì khi đã quá thời gian được gửi, và cả khi Zalo từ chối vì lần tương tác cuối đã quá lâu. *Fail*: item bị lỗi, thông báo lỗi cho biết lần tương tác cuối cách đây bao lâu. *Send a Template Instead*: gửi một mẫu tin đã duyệt thay cho tin này, lúc nào cũng đến được khách nhưng tính tiền. *Skip*: không gửi, không mất tiền, đầu ra ghi rõ lý do.',
+	fallbackTemplateId: 'Mẫu tin đã duyệt được gửi thay. Danh sách được lấy trực tiếp từ OA. Mỗi tin mẫu được tiếp nhận đều tính tiền, dù khách nhắn lần cuối khi nào.',
+	fallbackTemplateParameters: 'Giá trị cho các tham số (chỗ trống) của mẫu được gửi thay.',
 	returnAll: 'Lấy tất cả kết quả, hay chỉ lấy đến số lượng ở *Limit*.',
 	limit: 'Số kết quả tối đa cần lấy.',
+	'requestOptions.callsPerMinute': 'Số lệnh gọi Zalo tối đa mỗi phút của node này. Với 0, node chỉ theo giới hạn của OA và tự giữ giới hạn đó. Đặt một số khi cần chừa phần cho chương trình khác.',
+	'requestOptions.concurrency': 'Số item được xử lý cùng lúc, tối đa. Các item cho cùng một người luôn đi lần lượt. Với 1, mọi item đi lần lượt.',
 };
 
 /** Meaning of output fields that many operations have. */
@@ -18,6 +24,11 @@ export const SHARED_OUTPUT_VI: Readonly<Record<string, string>> = {
 	quotaType: 'Loại hạn mức theo cách gọi của Zalo, ví dụ reply, sub_quota hay purchase_quota; null khi tin bị tính tiền',
 	quotaRemaining: 'Số còn lại của hạn mức đó; null khi Zalo không cho biết',
 	templateId: 'Mẫu tin',
+	path: 'Tin đã đi đường nào: consultation (cho một người), reply (trả lời một tin), group (nhóm), anonymous (khách ẩn danh), miniApp, reaction (cảm xúc) hay broadcast; với *When to Send* còn có template (gửi mẫu tin thay) hoặc skipped (không gửi gì, nên billed là free)',
+	skipped: 'true khi không gửi gì',
+	reason: 'Vì sao gửi mẫu tin thay hoặc không gửi gì; null trong các trường hợp khác',
+	windowState: 'Vị trí của khách trong khung thời gian: free (trong 48 giờ kể từ lần tương tác cuối), within7Days (đến 7 ngày), closed (quá 7 ngày) hay never (chưa từng tương tác); null khi không tra cứu',
+	lastInteractionAt: 'Lần tương tác cuối của khách (ISO); null khi chưa có hoặc không tra cứu',
 	oaId: 'ID của OA',
 	oaName: 'Tên OA; null khi Zalo không cho biết',
 	source: 'renewed: do các node này làm mới hoặc kết nối bằng mã, biết rõ thời gian. pasted: dán tay từ API Explorer, chưa được làm mới. missing: chưa kết nối',

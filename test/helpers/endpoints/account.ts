@@ -2,9 +2,4 @@ import type { EndpointRows } from './types';
 
 export const ACCOUNT_ENDPOINTS: EndpointRows = {
 	'Get OA profile': { input: () => ({}), request: () => ({}), result: { oaId: '2847561029384756102', name: 'Cửa hàng Hoa Sen', is_verified: true, linkedBillingAccount: 'ZCA-20260302-HOASEN' } },
-	'Get message quota': {
-		input: () => ({ quota_owner: 'OA', product_type: 'cs' }),
-		request: () => ({ json: { quota_owner: 'OA', product_type: 'cs' } }),
-		result: [expect.objectContaining({ quota_type: 'sub_quota', total: 500, remain: 500 })],
-	},
 };

@@ -23,4 +23,7 @@ export const refuseByOrder = (path: string) => ({
 });
 
 /** Values that pass every check before the first call. */
-export const ANSWERS = { userId: '7019283746501928374', text: 'Chào', phone: '0912345678', templateId: '412345', trackingId: 'T1', imageUrl: 'https://shop.example/a.jpg' };
+export const ANSWERS = {
+	userId: '7019283746501928374', text: 'Chào', phone: '0912345678', templateId: '412345', trackingId: 'T1', imageUrl: 'https://shop.example/a.jpg',
+	sendWhen: 'anyTime', otherwise: 'template', fallbackTemplateId: '412345',
+};

@@ -25,7 +25,7 @@ const rows: readonly ErrorRow[] = ERROR_ROWS;
 const keyOf = (row: { api: string; code: number }) => `${row.api}:${row.code}`;
 
 /** The fixture's meanings of these rows are notes for developers; operators read a plain sentence instead. */
-const REWORDED_MEANINGS = new Set(['oauth:-14004', 'oauth:-14005', 'oa:-204', 'oa:-222', 'oa:-231']);
+const REWORDED_MEANINGS = new Set(['oauth:-14004', 'oauth:-14005', 'oa:-204', 'oa:-222', 'oa:-231', 'oa:-237', 'oa:-238', 'oa:-241', 'oa:-403']);
 
 describe('error table', () => {
 	it('holds exactly the 164 rows of the fixture, each once', () => {
@@ -103,6 +103,12 @@ describe('lookupError', () => {
 		const article = lookupError('oa', -223, 'Your OA has reach the limit quota create article');
 		expect(permission).toMatchObject({ class: 'auth', action: 'reauthorize', retryable: false });
 		expect(article).toMatchObject({ class: 'quota', action: 'wait', retryable: true });
+	});
+
+	it('tells the people and the package of a group apart from the other fields of -201', () => {
+		expect(lookupError('oa', -201, 'member_user_ids is invalid!').remedy).toMatch(/among its first members/);
+		expect(lookupError('oa', -201, 'asset_id is invalid!').remedy).toMatch(/Get Quota/);
+		expect(lookupError('oa', -201, 'user_id is invalid').remedy).toMatch(/ids of another OA/);
 	});
 
 	it('falls back to the first text of a code of two texts when there is no wire text', () => {

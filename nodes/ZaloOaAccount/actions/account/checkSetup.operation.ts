@@ -1,4 +1,5 @@
-import { getMessageQuota, getOa } from '../../../../zalo/endpoints/account';
+import { getOa } from '../../../../zalo/endpoints/account';
+import { getMessageQuota } from '../../../../zalo/endpoints/quota';
 import { getQuality, getTemplateQuota, listTemplates, TEMPLATE_STATUS } from '../../../../zalo/endpoints/template';
 import type { TokenStatus } from '../../../../zalo/token/status';
 import { CancelledError } from '../../../shared/cancelledError';

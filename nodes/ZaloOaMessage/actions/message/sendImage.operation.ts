@@ -1,55 +1,47 @@
-import { sendConsultation } from '../../../../zalo/endpoints/message';
 import { uploadImage } from '../../../../zalo/endpoints/upload';
-import { checkHttpsUrl, checkText, checkUserId } from '../../../../zalo/inputChecks';
+import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
+import { checkHttpsUrl } from '../../../../zalo/inputChecks';
 import { LIMITS } from '../../../../zalo/limits';
-import { checkUpload } from '../../../../zalo/uploadFile';
-import { binaryField, userIdField } from '../../../shared/fields';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { guardFields } from '../../guard';
-import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
+import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
+import { mentionsField, textFor } from '../../groupText';
+import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
+import { guardedOutput } from '../../receipt';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields, type Recipient } from '../../recipient';
+import { readyFile, sendUploaded } from '../../uploads';
 
-/** The picture as Zalo wants it: a URL it fetches itself, or the id of an upload (never both). */
-async function mediaElement(context: OperationContext) {
-	if (context.string('imageSource') === 'url') {
-		return { media_type: 'image' as const, url: checkHttpsUrl(context.string('imageUrl'), 'Image URL') };
+/** Zalo documents only addresses for visitors. Source: shared/zalo/messages.md §3, read 2026-11-21. */
+function checkSource(to: Recipient, source: string): void {
+	if (to.kind === 'anonymous' && source !== 'url') {
+		throw new ZaloInputError('Image Source', 'must be URL for an anonymous visitor', 'Zalo takes pictures for website visitors by web address only. Choose URL, or send the picture as a link in a text.');
 	}
-	const file = await context.binary('binaryField');
-	const { mimeType, fileName } = checkUpload('image', file, 'Input Binary Field');
-	const { attachment_id } = await context.zalo.call(uploadImage, { file: { bytes: file.bytes, fileName, mimeType } });
-	return { media_type: 'image' as const, attachment_id };
+}
+
+function captionOf(context: OperationContext, to: Recipient): { text?: string } {
+	const caption = context.string('caption').trim();
+	return caption === '' ? {} : { text: textFor(context, to, caption, 'Caption', LIMITS.imageCaption) };
+}
+
+function imageMessage(caption: { text?: string }, source: { url: string } | { attachment_id: string }): CommonMessage {
+	return { ...caption, attachment: { type: 'template', payload: { template_type: 'media', elements: [{ media_type: 'image', ...source }] } } };
 }
 
 export const sendImage: Operation = {
 	value: 'sendImage',
 	name: 'Send Image',
 	action: 'Send an image',
-	description: 'Send a picture from a web address or from a binary field to one user',
+	description: 'Send a picture from a web address, a binary field or an earlier upload, with or without a caption',
 	effect: 'send',
-	lane: ['userId'],
+	lane: RECIPIENT_LANE,
 	properties: [
-		userIdField,
-		{
-			displayName: 'Image Source',
-			name: 'imageSource',
-			type: 'options',
-			options: [
-				{ name: 'Binary Field', value: 'binary', description: 'Upload a file of the previous node: JPG or PNG, up to 1 MB' },
-				{ name: 'URL', value: 'url', description: 'A public https address of a JPG or PNG, up to 1 MB; Zalo fetches it' },
-			],
-			default: 'url',
-			description: 'Where the picture comes from',
-		},
-		{
-			displayName: 'Image URL',
-			name: 'imageUrl',
-			type: 'string',
-			required: true,
-			default: '',
+		...recipientFields(EVERYWHERE),
+		...mediaSourceFields({
+			label: 'Image',
+			prefix: 'image',
+			files: 'JPG or PNG, up to 1 MB',
 			placeholder: 'e.g. https://shop.example/ao-dai.jpg',
-			displayOptions: { show: { imageSource: ['url'] } },
-			description: 'Public https address of the picture',
-		},
-		{ ...binaryField, displayOptions: { show: { imageSource: ['binary'] } } },
+			note: '. For an anonymous visitor Zalo takes only a URL.',
+		}),
 		{
 			displayName: 'Caption',
 			name: 'caption',
@@ -58,18 +50,21 @@ export const sendImage: Operation = {
 			placeholder: 'e.g. Mẫu áo dài mới về',
 			description: 'Text under the picture, up to 2,000 characters',
 		},
-		...guardFields,
+		mentionsField,
+		...userGuardFields,
 	],
-	output: CONSULTATION_OUTPUT,
-	calls: [sendConsultation, uploadImage],
+	output: guardedOutput(),
+	calls: [...DELIVERY_CALLS, uploadImage],
 	async execute(context) {
-		const userId = checkUserId(context.string('userId'));
-		const caption = context.string('caption').trim();
-		const text = caption === '' ? {} : { text: checkText(caption, 'Caption', LIMITS.imageCaption) };
-		const element = await mediaElement(context);
-		return await sendToUser(context, userId, {
-			...text,
-			attachment: { type: 'template', payload: { template_type: 'media', elements: [element] } },
-		});
+		const to = recipientOf(context, EVERYWHERE);
+		const source = context.string('imageSource');
+		checkSource(to, source);
+		const caption = captionOf(context, to);
+		if (source === 'binary') {
+			const file = await readyFile(context, 'image');
+			return await deliver(context, to, async (send) => await sendUploaded(context, file, async (id) => await send(imageMessage(caption, { attachment_id: id }))));
+		}
+		const picture = source === 'attachmentId' ? { attachment_id: attachmentIdOf(context, 'image') } : { url: checkHttpsUrl(context.string('imageUrl'), 'Image URL') };
+		return await deliver(context, to, async (send) => await send(imageMessage(caption, picture)));
 	},
 };

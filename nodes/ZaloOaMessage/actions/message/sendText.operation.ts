@@ -1,19 +1,20 @@
-import { sendConsultation } from '../../../../zalo/endpoints/message';
-import { checkMessageId, checkText, checkUserId } from '../../../../zalo/inputChecks';
-import { userIdField } from '../../../shared/fields';
+import { checkMessageId } from '../../../../zalo/inputChecks';
+import { LIMITS } from '../../../../zalo/limits';
 import type { Operation } from '../../../shared/operation';
-import { guardFields } from '../../guard';
-import { CONSULTATION_OUTPUT, sendToUser } from './consultation';
+import { deliver, deliverToPerson, DELIVERY_CALLS } from '../../delivery';
+import { mentionsField, textFor } from '../../groupText';
+import { guardedOutput } from '../../receipt';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
 
 export const sendText: Operation = {
 	value: 'sendText',
 	name: 'Send Text',
 	action: 'Send a text message',
-	description: 'Send a text message to one user, as an answer or within 7 days of their last message',
+	description: 'Send a text message to a user, a group or a website visitor, or as the answer to a message',
 	effect: 'send',
-	lane: ['userId'],
+	lane: RECIPIENT_LANE,
 	properties: [
-		userIdField,
+		...recipientFields(EVERYWHERE),
 		{
 			displayName: 'Text',
 			name: 'text',
@@ -22,15 +23,17 @@ export const sendText: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Dạ, shop còn hàng ạ!',
-			hint: 'Free within 48 hours of the last message from the user; from then to 7 days it uses your package or costs money',
+			hint: 'To a user: free within 48 hours of their last message; from then to 7 days it uses your package or costs money',
 			description: 'The message, up to 2,000 characters',
 		},
+		mentionsField,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
+			displayOptions: { show: { sendTo: ['reply', 'user'] } },
 			options: [
 				{
 					displayName: 'Quote Message ID',
@@ -42,14 +45,16 @@ export const sendText: Operation = {
 				},
 			],
 		},
-		...guardFields,
+		...userGuardFields,
 	],
-	output: CONSULTATION_OUTPUT,
-	calls: [sendConsultation],
+	output: guardedOutput(),
+	calls: DELIVERY_CALLS,
 	async execute(context) {
-		const userId = checkUserId(context.string('userId'));
-		const text = checkText(context.string('text'), 'Text');
+		const to = recipientOf(context, EVERYWHERE);
+		const text = textFor(context, to, context.string('text'), 'Text', LIMITS.messageText);
+		if (to.kind === 'anonymous' || to.kind === 'group') return await deliver(context, to, async (send) => await send({ text }));
 		const quote = context.option('additionalFields', 'quoteMessageId');
-		return await sendToUser(context, userId, quote === '' ? { text } : { text, quote_message_id: checkMessageId(quote, 'Quote Message ID') });
+		const message = quote === '' ? { text } : { text, quote_message_id: checkMessageId(quote, 'Quote Message ID') };
+		return await deliverToPerson(context, to, async (send) => await send(message));
 	},
 };

@@ -4,7 +4,7 @@ import { normalisePhone } from '../../../../zalo/phoneNumber';
 import { templateField, templateParametersField } from '../../../shared/fields';
 import { isoTime } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
-import { templateData } from './parameters';
+import { templateData } from '../../../shared/templateParameters';
 
 export const sendByPhone: Operation = {
 	value: 'sendByPhone',
@@ -82,7 +82,7 @@ export const sendByPhone: Operation = {
 		const sent = await context.zalo.call(sendTemplateByPhone, {
 			phone,
 			template_id: templateId,
-			template_data: await templateData(context, templateId, isTest ? context.pairs('unlistedParameters', 'parameter') : {}),
+			template_data: await templateData(context, templateId, 'templateParameters', isTest ? context.pairs('unlistedParameters', 'parameter') : {}),
 			tracking_id: trackingId,
 			...(isTest ? { mode: 'development' as const } : {}),
 		});

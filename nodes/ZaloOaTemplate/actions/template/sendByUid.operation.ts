@@ -3,7 +3,7 @@ import { checkTemplateId, checkUserId } from '../../../../zalo/inputChecks';
 import { templateField, templateParametersField, userIdField } from '../../../shared/fields';
 import { isoTime } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
-import { templateData } from './parameters';
+import { sendTemplateToUser } from '../../../shared/templateToUser';
 
 export const sendByUid: Operation = {
 	value: 'sendByUid',
@@ -24,11 +24,7 @@ export const sendByUid: Operation = {
 	async execute(context) {
 		const userId = checkUserId(context.string('userId'));
 		const templateId = checkTemplateId(context.locator('templateId'));
-		const sent = await context.zalo.call(sendTemplateByUid, {
-			user_id: userId,
-			template_id: templateId,
-			template_data: await templateData(context, templateId),
-		});
+		const sent = await sendTemplateToUser(context, userId, templateId, 'templateParameters');
 		return {
 			messageId: sent.message_id,
 			userId: sent.user_id ?? userId,

@@ -1,7 +1,7 @@
-import { getTemplateInfo } from '../../../../zalo/endpoints/template';
-import type { ZaloClient } from '../../../../zalo/client';
-import { checkTemplateData, uncheckedTemplateData, type TemplateParameter } from '../../../../zalo/templateData';
-import type { OperationContext } from '../../../shared/operation';
+import { getTemplateInfo } from '../../zalo/endpoints/template';
+import type { ZaloClient } from '../../zalo/client';
+import { checkTemplateData, uncheckedTemplateData, type TemplateParameter } from '../../zalo/templateData';
+import type { OperationContext } from './operation';
 
 /** Templates seen by one client: 1,000 items of one template ask for its parameters once. */
 const known = new WeakMap<ZaloClient, Map<string, Promise<readonly TemplateParameter[]>>>();
@@ -28,14 +28,14 @@ export async function templateParameters(zalo: ZaloClient, templateId: string): 
 }
 
 /**
- * `template_data` from the node's fields, or from the item's own fields when mapping is automatic. `unlisted` are values
- * for a template that is not approved yet, whose parameters Zalo does not tell.
+ * `template_data` from the resource mapper `field`, or from the item's own fields when mapping is automatic. `unlisted` are
+ * values for a template that is not approved yet, whose parameters Zalo does not tell.
  * @throws ZaloInputError naming the parameter that is missing or does not fit, before the paid call
  */
-export async function templateData(context: OperationContext, templateId: string, unlisted: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
+export async function templateData(context: OperationContext, templateId: string, field: string, unlisted: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
 	const parameters = await templateParameters(context.zalo, templateId);
 	if (parameters.length === 0 && Object.keys(unlisted).length > 0) return uncheckedTemplateData(unlisted);
-	const { values, isAutomatic } = context.mapped('templateParameters');
+	const { values, isAutomatic } = context.mapped(field);
 	const registered = new Set(parameters.map(({ name }) => name));
 	const wanted = isAutomatic ? Object.fromEntries(Object.entries(values).filter(([name]) => registered.has(name))) : values;
 	return checkTemplateData(parameters, wanted);

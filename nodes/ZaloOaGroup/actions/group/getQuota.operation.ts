@@ -1,0 +1,91 @@
+import { getGroupQuota, GROUP_PRODUCTS, GROUP_QUOTA_TYPES, type GroupAsset } from '../../../../zalo/endpoints/group';
+import { isoDate } from '../../../shared/followerProfile';
+import type { Operation } from '../../../shared/operation';
+import { isAvailable, memberCapOf } from '../../groupOutput';
+
+/** One of Zalo's words, or nothing: an expression may give any text. */
+const oneOf = <Word extends string>(words: readonly Word[], value: string): Word | undefined => words.find((word) => word === value);
+
+function toPackage(asset: GroupAsset) {
+	return {
+		assetId: asset.asset_id,
+		type: asset.product_type,
+		maxMembers: memberCapOf(asset.product_type),
+		quotaType: asset.quota_type,
+		status: asset.status,
+		isAvailable: isAvailable(asset),
+		validThrough: isoDate(asset.valid_through),
+		autoRenew: asset.auto_renew,
+		usedBy: asset.used_id === '' ? null : asset.used_id,
+	};
+}
+
+export const getQuota: Operation = {
+	value: 'getQuota',
+	name: 'Get Quota',
+	action: 'Get the group packages',
+	description: 'Get the group packages of the Official Account or the app, one item each: which are free, which are in use, and until when they are valid',
+	effect: 'read',
+	properties: [
+		{
+			displayName: 'Owner',
+			name: 'quotaOwner',
+			type: 'options',
+			options: [
+				{ name: 'App', value: 'APP', description: 'Packages that belong to the app' },
+				{ name: 'Official Account', value: 'OA', description: 'Packages that belong to the Official Account' },
+			],
+			default: 'OA',
+			description: 'Whose packages to get',
+		},
+		{
+			displayName: 'Package Size',
+			name: 'productType',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Up to 10 Members', value: 'gmf10' },
+				{ name: 'Up to 100 Members', value: 'gmf100' },
+				{ name: 'Up to 1000 Members', value: 'gmf1000' },
+				{ name: 'Up to 50 Members', value: 'gmf50' },
+			],
+			default: 'any',
+			description: 'Which size of package to get',
+		},
+		{
+			displayName: 'Package Source',
+			name: 'quotaType',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Bought', value: 'purchase_quota', description: 'Packages that were paid for' },
+				{ name: 'Part of the OA Package', value: 'sub_quota', description: 'Packages that come with the package of the Official Account' },
+				{ name: 'Reward', value: 'reward_quota', description: 'Packages from a promotion or a redeemed code' },
+			],
+			default: 'any',
+			description: 'Which packages to get by where they come from',
+		},
+	],
+	output: {
+		assetId: 'ID of the package: what Create and Update Package need',
+		type: 'Kind of package, for example gmf10',
+		maxMembers: 'How many members fit; null for a kind this version does not know',
+		quotaType: 'Where it comes from, as Zalo calls it: sub_quota, purchase_quota or reward_quota',
+		status: 'available or used, as Zalo calls it',
+		isAvailable: 'Whether a group can be created on it',
+		validThrough: 'Last day (YYYY-MM-DD); null when Zalo does not say',
+		autoRenew: 'Whether it renews itself; null when Zalo does not say',
+		usedBy: 'ID of the group that stands on it; null when it is free',
+	},
+	calls: [getGroupQuota],
+	async execute({ zalo, string }) {
+		const productType = oneOf(GROUP_PRODUCTS, string('productType'));
+		const quotaType = oneOf(GROUP_QUOTA_TYPES, string('quotaType'));
+		const assets = await zalo.call(getGroupQuota, {
+			quota_owner: string('quotaOwner') === 'APP' ? 'APP' : 'OA',
+			...(productType === undefined ? {} : { product_type: productType }),
+			...(quotaType === undefined ? {} : { quota_type: quotaType }),
+		});
+		return assets.map(toPackage);
+	},
+};

@@ -1,0 +1,20 @@
+import { inviteGroupMembers } from '../../../../zalo/endpoints/groupMember';
+import { groupField } from '../../../shared/groupField';
+import type { Operation } from '../../../shared/operation';
+import { membersField } from '../../membersField';
+import { changeMembers, MEMBER_CHANGE_OUTPUT } from './memberChange';
+
+export const invite: Operation = {
+	value: 'invite',
+	name: 'Invite',
+	action: 'Invite people to a group',
+	description: 'Invite people to a group: followers, or people who wrote to you within the last 7 days',
+	effect: 'send',
+	lane: ['groupId'],
+	properties: [groupField, { ...membersField, hint: 'Each person gets the invitation on Zalo. Whoever does not follow you must have written within the last 7 days.' }],
+	output: MEMBER_CHANGE_OUTPUT,
+	calls: [inviteGroupMembers],
+	async execute(context) {
+		return await changeMembers(context, inviteGroupMembers);
+	},
+};

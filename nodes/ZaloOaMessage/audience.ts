@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { AGES, audienceTarget, CITIES, EVERYBODY, LOCATIONS, PLATFORMS } from '../../zalo/audience';
+import type { OperationContext } from '../shared/operation';
+
+const optionsOf = (values: typeof AGES) => values.map(({ name, number }) => ({ name, value: number }));
+
+/** Whom a broadcast reaches. Everybody has to be chosen: filters that turn out empty must not mean all followers. */
+export const audienceFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Audience',
+		name: 'audience',
+		type: 'options',
+		options: [
+			{ name: 'All Followers', value: 'all' },
+			{ name: 'Some Followers', value: 'filtered', description: 'Only followers to whom all the filters below apply' },
+		],
+		default: 'filtered',
+		description: 'Who gets the articles. Only followers do.',
+	},
+	{
+		displayName: 'Audience Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: { audience: ['filtered'] } },
+		options: [
+			{ displayName: 'Ages', name: 'ages', type: 'multiOptions', options: optionsOf(AGES), default: [], description: 'Age groups, in years' },
+			{ displayName: 'Cities', name: 'cities', type: 'multiOptions', options: optionsOf(CITIES), default: [], description: 'Cities that Zalo numbers and names. They replace the regions.' },
+			{ displayName: 'City Numbers', name: 'cityNumbers', type: 'string', default: '', placeholder: 'e.g. 4, 9', description: 'Other cities and provinces by the number Zalo gives them, 0 to 63, with commas between them' },
+			{
+				displayName: 'Gender',
+				name: 'gender',
+				type: 'options',
+				options: [
+					{ name: 'All', value: 'all' },
+					{ name: 'Female', value: 'female' },
+					{ name: 'Male', value: 'male' },
+				],
+				default: 'all',
+				description: 'Gender of the followers',
+			},
+			{ displayName: 'Platforms', name: 'platforms', type: 'multiOptions', options: optionsOf(PLATFORMS), default: [], description: 'Systems of the followers\' phones or computers' },
+			{ displayName: 'Regions', name: 'regions', type: 'multiOptions', options: optionsOf(LOCATIONS), default: [], description: 'Parts of Vietnam. They do not count when a city is chosen.' },
+		],
+	},
+];
+
+/** The target of a broadcast, in Zalo's words. @throws ZaloInputError for an unknown value, or when no filter is left */
+export function targetOf(context: OperationContext) {
+	if (context.string('audience') === 'all') return EVERYBODY;
+	return audienceTarget({
+		gender: context.option('filters', 'gender'),
+		ages: context.list('filters.ages'),
+		cities: context.list('filters.cities'),
+		cityNumbers: context.list('filters.cityNumbers'),
+		locations: context.list('filters.regions'),
+		platforms: context.list('filters.platforms'),
+	});
+}
