@@ -1,13 +1,9 @@
 import { COVERAGE } from '../../simulator/coverage';
 import { mountedRoutes } from '../../simulator/server';
 import { ENDPOINTS } from '../../zalo/endpoints';
-import { RARE_ENDPOINTS } from '../../zalo/endpoints/rare';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
-import { ENDPOINT_ROWS } from '../helpers/endpoints';
+import { ENDPOINT_ROWS, IMITATED, inputFor } from '../helpers/endpoints';
 
-/** Calls without an operation of their own have a test of their own: the simulator imitates few of them. */
-const rare = new Set(RARE_ENDPOINTS.map(({ endpoint }) => endpoint));
-const IMITATED = ENDPOINTS.filter((row) => !rare.has(row));
 const BY_NAME = IMITATED.map((row) => [row.name, row] as const);
 
 describe('the endpoint table', () => {
@@ -38,8 +34,7 @@ describe('what goes over the wire', () => {
 	it.each(BY_NAME)('%s is one request with exactly the documented fields, and its answer is understood', async (name, row) => {
 		const sample = ENDPOINT_ROWS[name];
 		if (sample === undefined) throw new Error(`No row for ${name}`);
-		await sample.prepare?.(world);
-		const input = await sample.input(world);
+		const input = await inputFor(world, row);
 		const before = world.calls().length;
 		const result: unknown = await world.client.call(row, input);
 		expect(result).toMatchObject(sample.result);
@@ -53,10 +48,8 @@ describe('what goes over the wire', () => {
 		if (json !== undefined) expect(entry?.headers['content-length']).toBe(String(Buffer.byteLength(JSON.stringify(json))));
 	});
 
-	it.each(BY_NAME)('%s carries the token in the header access_token and nowhere else', async (name, row) => {
-		const sample = ENDPOINT_ROWS[name];
-		await sample?.prepare?.(world);
-		await world.client.call(row, await sample?.input(world));
+	it.each(BY_NAME)('%s carries the token in the header access_token and nowhere else', async (_name, row) => {
+		await world.client.call(row, await inputFor(world, row));
 		const entry = world.calls().at(-1);
 		const names = entry?.headerNames ?? [];
 		expect(names.filter((header) => /token|auth|secret|proof|cookie|x-zalo/i.test(header))).toEqual(['access_token']);

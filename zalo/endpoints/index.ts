@@ -67,7 +67,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 	createUserField,
 	updateUserField,
 	deleteUserField,
-	sendGroupMessage,
 	listGroups,
 	getGroup,
 	createGroup,
