@@ -6,7 +6,7 @@ import { ZaloInputError } from './errors/zaloInputError';
 import { ZaloTransportError } from './errors/zaloTransportError';
 import type { Hosts } from './hosts';
 import { parseLossless } from './losslessJson';
-import { APP_CALLS_PER_MINUTE, type RateBook } from './pacing';
+import { APP_CALLS_PER_MINUTE, RateBucket, type Permit, type RateBook } from './pacing';
 import type { PortRequest, PortResponse, ZaloPort } from './port';
 import { decideRetry } from './retry';
 import type { TokenOrder } from './token/order';
@@ -30,7 +30,7 @@ export interface ClientOptions {
 	/** The app and, within it, the account: whose calls are counted together. */
 	readonly app: string;
 	readonly account: string;
-	/** A bound of the operator's own on the calls of this account, beside Zalo's. */
+	/** A bound of the operator's own on the calls of this client, beside Zalo's. */
 	readonly callsPerMinute?: number;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
@@ -101,6 +101,9 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
 export class ZaloClient {
+	/** What this client has made in the minute, for the operator's bound. */
+	private readonly ownCalls = new RateBucket('own');
+
 	constructor(private readonly options: ClientOptions) {}
 
 	/**
@@ -154,12 +157,14 @@ export class ZaloClient {
 		}
 	}
 
-	/** The account's bucket at the host of the row; on the OA host the app has one as well. */
+	/** The account's bucket at the host of the row; on the OA host the app has one as well, and the operator may have set a bound. */
 	private bucketsOf(row: Endpoint): readonly [PacedBucket, ...PacedBucket[]] {
 		const { rates, app, account, callsPerMinute, hosts } = this.options;
 		const host = hosts[row.host];
-		const own = { bucket: rates.bucket(`${app}:${account}:${host}`), maxPerMinute: callsPerMinute ?? Number.POSITIVE_INFINITY };
-		return row.host === 'openapi' ? [own, { bucket: rates.bucket(`${app}:${host}`, 'silent'), maxPerMinute: APP_CALLS_PER_MINUTE }] : [own];
+		const ofAccount = { bucket: rates.bucket(`${app}:${account}:${host}`), maxPerMinute: Number.POSITIVE_INFINITY };
+		const ofApp = { bucket: rates.bucket(`${app}:${host}`, 'silent'), maxPerMinute: APP_CALLS_PER_MINUTE };
+		const own = { bucket: this.ownCalls, maxPerMinute: callsPerMinute ?? 0 };
+		return [ofAccount, ...(row.host === 'openapi' ? [ofApp] : []), ...(callsPerMinute === undefined ? [] : [own])];
 	}
 
 	/** Waits for this call's turn. */
@@ -170,15 +175,16 @@ export class ZaloClient {
 			this.options.throwIfCancelled?.();
 			const turn = takeTurn(buckets, clock);
 			if ('leave' in turn) return turn;
-			if ('answer' in turn) await this.untilAnswered(turn.answer);
+			if ('answer' in turn) await this.untilAnswered(row, turn);
 			else if (this.hasTimeAfter(turn.waitMs)) await clock.sleep(turn.waitMs);
 			else throw new ZaloTransportError({ kind: 'notSent', reason: 'the calls of this minute are used up', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
 		}
 	}
 
-	private async untilAnswered(answer: Promise<void>): Promise<void> {
-		const { clock, endsAtMs } = this.options;
-		await (endsAtMs === undefined ? answer : Promise.race([answer, clock.sleep(Math.max(0, this.leftMs() - MIN_TRY_MS))]));
+	/** Waits for the answer that tells the rest of the minute, not longer than this call may. */
+	private async untilAnswered(row: Endpoint, { answer, waitMs }: Extract<Permit, { answer: unknown }>): Promise<void> {
+		if (!this.hasTimeAfter(0)) throw new ZaloTransportError({ kind: 'notSent', reason: 'an earlier call of this minute has no answer yet', endpoint: row.name, effect: row.effect, remedy: NEXT_MINUTE });
+		await Promise.race([answer, this.options.clock.sleep(Math.min(waitMs, this.leftMs() - MIN_TRY_MS))]);
 	}
 
 	private leftMs(): number {

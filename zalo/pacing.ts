@@ -29,8 +29,17 @@ function toCount(value: string | undefined): number | null {
 	return Number.isInteger(parsed) && parsed >= 0 ? parsed : null;
 }
 
-/** Whether a call may go now; else how long to wait, or `answer`: until another call has its answer. */
-export type Permit = { readonly go: true } | { readonly waitMs: number } | { readonly answer: Promise<void> };
+/** After this time without an answer to the first call of a minute, one more may go: an upload or a hanging call must not hold up everybody. */
+const FIRST_CALL_MS = 2_000;
+
+/** Whether a call may go now; else how long to wait, or that plus `answer`: another call may have its answer before. */
+export type Permit = { readonly go: true } | { readonly waitMs: number } | { readonly answer: Promise<void>; readonly waitMs: number };
+
+/**
+ * `told`: answers say what is left. `silent`: they do not speak of it. `own`: counts what is sent, not what arrives, for a
+ * bound that is not Zalo's.
+ */
+export type BucketKind = 'told' | 'silent' | 'own';
 
 const GO: Permit = { go: true };
 
@@ -52,17 +61,24 @@ export class RateBucket {
 	private closedUntilMs = 0;
 	private waiting: { readonly answer: Promise<void>; readonly wake: () => void } | undefined;
 
-	constructor(
-		/** Answers tell nothing about it: nothing is to be learnt from a first call. */
-		private isSilent = false,
-	) {}
+	/** Answers tell nothing about it: nothing is to be learnt from a first call. */
+	private isSilent: boolean;
+	private lastFirstMs = 0;
+
+	constructor(private readonly kind: BucketKind = 'told') {
+		this.isSilent = kind !== 'told';
+	}
 
 	/** Asks for one call; `maxPerMinute` is a bound of ours. After `go` the call must be ended with `leave`. */
 	enter(nowMs: number, maxPerMinute = Number.POSITIVE_INFINITY): Permit {
 		this.roll(nowMs);
 		if (nowMs < this.closedUntilMs) return { waitMs: this.closedUntilMs - nowMs };
 		if (this.used >= maxPerMinute || this.remain === 0) return { waitMs: untilNextMinuteMs(nowMs) };
-		if (!this.hasAnswer && !this.isSilent && this.inFlight > 0) return { answer: this.nextAnswer() };
+		if (!this.hasAnswer && !this.isSilent) {
+			const waitMs = this.lastFirstMs + FIRST_CALL_MS - nowMs;
+			if (this.inFlight > 0 && waitMs > 0) return { answer: this.nextAnswer(), waitMs };
+			this.lastFirstMs = nowMs;
+		}
 		this.used += 1;
 		if (this.remain !== null) this.remain -= 1;
 		this.inFlight += 1;
@@ -111,7 +127,7 @@ export class RateBucket {
 		this.stragglers += this.inFlight;
 		this.inFlight = 0;
 		this.remain = null;
-		this.used = this.stragglers;
+		this.used = this.kind === 'own' ? 0 : this.stragglers;
 		this.hasAnswer = false;
 	}
 
@@ -132,8 +148,8 @@ export class RateBook {
 	constructor(private readonly maxKeys = 500) {}
 
 	/** The bucket of this name; `silent` for one that no answer speaks of. */
-	bucket(key: string, kind: 'told' | 'silent' = 'told'): RateBucket {
-		const bucket = this.buckets.get(key) ?? new RateBucket(kind === 'silent');
+	bucket(key: string, kind: BucketKind = 'told'): RateBucket {
+		const bucket = this.buckets.get(key) ?? new RateBucket(kind);
 		this.buckets.delete(key);
 		this.buckets.set(key, bucket);
 		const oldest = this.buckets.keys().next();

@@ -42,46 +42,102 @@ export class ItemFailure extends Error {
 	}
 }
 
-/**
- * THE item loop: `concurrency` workers take the items in order. Memory holds the outputs and one promise per worker,
- * however many items there are. After an error no further item is begun.
- * @throws ItemFailure for the first item, in their order, that failed
- */
-export async function runItems(job: ItemJob): Promise<INodeExecutionData[]> {
-	const inOrder = new InOrder();
-	const lanes = new Map<string, Promise<void>>();
-	const failures: { index: number; reason: unknown }[] = [];
-	let next = 0;
-	let done = 0;
+/** Items that may wait behind others of their lane while later ones go first, for each item under way. */
+const LOOK_AHEAD = 10;
 
-	const one = async (index: number, before: Promise<void> | undefined) => {
-		await before;
-		// An item that waited for one that failed is not begun either.
-		if (failures.length > 0) return;
-		try {
-			inOrder.add(index, await job.execute(index));
-			done += 1;
-			job.progress(done);
-		} catch (reason) {
-			failures.push({ index, reason });
-		}
-	};
-	const worker = async () => {
-		while (next < job.count && failures.length === 0) {
-			const index = next++;
+/**
+ * THE item loop: takes the items in order and keeps at most `concurrency` of them under way. One whose lane is taken waits
+ * behind it, and later ones go first. Memory holds the outputs, one promise per item under way and the numbers of those
+ * that wait, however many items there are. After an error no further item is begun.
+ */
+class Loop {
+	private readonly inOrder = new InOrder();
+	/** Lanes with an item under way, and who waits behind it. */
+	private readonly lanes = new Map<string, number[]>();
+	private readonly failures: { index: number; reason: unknown }[] = [];
+	private underWay = 0;
+	private queued = 0;
+	private done = 0;
+	private change: { readonly happened: Promise<void>; readonly tell: () => void } | undefined;
+
+	constructor(private readonly job: ItemJob) {}
+
+	async run(): Promise<INodeExecutionData[]> {
+		const { job } = this;
+		for (let index = 0; index < job.count && this.failures.length === 0; index++) {
 			const lane = job.laneOf(index);
-			if (lane === undefined) {
-				await one(index, undefined);
-				continue;
-			}
-			const running = one(index, lanes.get(lane));
-			lanes.set(lane, running);
-			await running;
-			if (lanes.get(lane) === running) lanes.delete(lane);
+			while (!this.hasRoomFor(lane)) await this.nextChange();
+			this.take(index, lane);
 		}
-	};
-	await Promise.all(Array.from({ length: Math.min(job.concurrency, job.count) }, worker));
-	const [first] = failures.sort((left, right) => left.index - right.index);
-	if (first !== undefined) throw new ItemFailure(first.index, first.reason, done, failures.length);
-	return inOrder.outputs;
+		while (this.underWay > 0) await this.nextChange();
+		const [first] = this.failures.sort((left, right) => left.index - right.index);
+		if (first !== undefined) throw new ItemFailure(first.index, first.reason, this.done, this.failures.length);
+		return this.inOrder.outputs;
+	}
+
+	private hasRoomFor(lane: string | undefined): boolean {
+		if (this.underWay >= this.job.concurrency) return false;
+		return lane === undefined || !this.lanes.has(lane) || this.queued < LOOK_AHEAD * this.job.concurrency;
+	}
+
+	private take(index: number, lane: string | undefined): void {
+		const ahead = lane === undefined ? undefined : this.lanes.get(lane);
+		if (ahead !== undefined) {
+			ahead.push(index);
+			this.queued += 1;
+			return;
+		}
+		if (this.failures.length > 0) return;
+		if (lane !== undefined) this.lanes.set(lane, []);
+		this.underWay += 1;
+		void this.walk(index, lane);
+	}
+
+	/** Executes an item and, one after the other, those that wait behind it. Never rejects. */
+	private async walk(first: number, lane: string | undefined): Promise<void> {
+		for (let index: number | undefined = first; index !== undefined && this.failures.length === 0; index = this.following(lane)) {
+			await this.execute(index);
+		}
+		if (lane !== undefined) this.lanes.delete(lane);
+		this.underWay -= 1;
+		this.tellChange();
+	}
+
+	private following(lane: string | undefined): number | undefined {
+		const next = lane === undefined ? undefined : this.lanes.get(lane)?.shift();
+		if (next !== undefined) {
+			this.queued -= 1;
+			this.tellChange();
+		}
+		return next;
+	}
+
+	private async execute(index: number): Promise<void> {
+		try {
+			this.inOrder.add(index, await this.job.execute(index));
+			this.done += 1;
+			this.job.progress(this.done);
+		} catch (reason) {
+			this.failures.push({ index, reason });
+		}
+	}
+
+	private nextChange(): Promise<void> {
+		if (this.change === undefined) {
+			let tell: () => void = () => undefined;
+			const happened = new Promise<void>((resolve) => (tell = resolve));
+			this.change = { happened, tell };
+		}
+		return this.change.happened;
+	}
+
+	private tellChange(): void {
+		this.change?.tell();
+		this.change = undefined;
+	}
+}
+
+/** Runs all items. @throws ItemFailure for the first item, in their order, that failed */
+export async function runItems(job: ItemJob): Promise<INodeExecutionData[]> {
+	return await new Loop(job).run();
 }

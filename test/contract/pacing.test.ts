@@ -4,6 +4,7 @@ import { getTemplateQuota } from '../../zalo/endpoints/template';
 import { sendConsultation } from '../../zalo/endpoints/message';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
+import type { ZaloPort } from '../../zalo/port';
 import { person, startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { rejectionOf } from '../helpers/errorFixture';
 
@@ -86,12 +87,20 @@ describe('X-RateLimit headers', () => {
 		expect(perMinute().length).toBeLessThanOrEqual(4);
 		expect(texts().sort()).toEqual(numbered(250).sort());
 	});
-	it('leave room for others when the operator says so', async () => {
+	it('leave room for others when the operator says so: no more calls of this client per minute', async () => {
 		await start();
-		const client = new ZaloClient({ port: world.port, hosts: readHosts(world.credential.data), clock: world.clock, rates: new RateBook(), app: 'app', account: 'oa', callsPerMinute: 30 });
-		await Promise.all(numbered(70).map(async (text) => await client.call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text } })));
-		expect(Math.max(...perMinute())).toBeLessThanOrEqual(30);
-		expect(texts()).toHaveLength(70);
+		const sentAtMs: number[] = [];
+		const port: ZaloPort = { send: async (request) => (sentAtMs.push(world.clock.nowMs()), await world.port.send(request)) };
+		const rates = new RateBook();
+		const clientWith = (bound: { callsPerMinute?: number }) => new ZaloClient({ port, hosts: readHosts(world.credential.data), clock: world.clock, rates, app: 'app', account: 'oa', ...bound });
+		const send = async (client: ZaloClient, text: string) => await client.call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text } });
+		// Calls of others on this account do not count.
+		await Promise.all(numbered(40).map(async (text) => await send(clientWith({}), text)));
+		expect(sentAtMs.splice(0)).toHaveLength(40);
+		const client = clientWith({ callsPerMinute: 30 });
+		await Promise.all(numbered(70).map(async (text) => await send(client, text)));
+		const minutes = sentAtMs.map((atMs) => Math.floor(atMs / MINUTE_MS));
+		expect([0, 1, 2].map((minute) => minutes.filter((made) => made === Math.min(...minutes) + minute).length)).toEqual([30, 30, 10]);
 	});
 	it('of one account do not hold back another one of the same app', async () => {
 		await start({ simulator: { switches: { oaBucketPerMinute: 1 } } });
@@ -133,6 +142,18 @@ describe('a caller who cannot wait', () => {
 		simulator.control.addFault({ do: { kind: 'error', code: -32 } });
 		await expect(read(impatient())).rejects.toMatchObject({ name: 'ZaloApiError', code: -32 });
 		expect([world.clock.sleeps, world.calls().length]).toEqual([[], 1]);
+	});
+	it('does not wait longer than it may for the first call of the minute, and makes no call after that', async () => {
+		const { simulator } = await start();
+		simulator.control.addFault({ match: { path: '/v3.0/oa/message/cs' }, do: { kind: 'slow', ms: 1_500 } });
+		const rates = new RateBook();
+		const realClock = { nowMs: () => Date.now(), random: () => 0, sleep: async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms)) };
+		const options = { port: world.port, hosts: readHosts(world.credential.data), clock: realClock, rates, app: 'app', account: 'oa' };
+		const first = new ZaloClient(options).call(sendConsultation, { recipient: { user_id: person(world.people, 0).userId }, message: { text: 'Chậm' } });
+		const error = await rejectionOf(read(new ZaloClient({ ...options, endsAtMs: Date.now() + 1_200 })));
+		expect(error).toMatchObject({ name: 'ZaloTransportError', kind: 'notSent', reason: 'an earlier call of this minute has no answer yet' });
+		await first;
+		expect(world.calls().map(({ path }) => path)).toEqual(['/v3.0/oa/message/cs']);
 	});
 	it('makes no call in a minute that is used up', async () => {
 		await start({ simulator: { switches: { oaBucketPerMinute: 2 } } });

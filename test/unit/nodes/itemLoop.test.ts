@@ -46,9 +46,10 @@ describe('the item loop', () => {
 		const { begun, execute, end } = gate();
 		const running = runItems(job({ count: 5, concurrency: 3, execute, laneOf: (index) => (index < 2 ? 'Lan' : String(index)) }));
 		await end(2);
-		expect(begun).toEqual([0, 2, 3]);
+		// Item 1 waits behind item 0 and takes no place of others.
+		expect(begun).toEqual([0, 2, 3, 4]);
 		await end(0);
-		expect(begun.slice(3)).toEqual([1, 4]);
+		expect(begun.slice(4)).toEqual([1]);
 		for (const index of [4, 3, 1]) await end(index);
 		expect(indexes(await running)).toEqual([0, 1, 2, 3, 4]);
 	});
@@ -56,6 +57,32 @@ describe('the item loop', () => {
 		const begun: number[] = [];
 		await runItems(job({ count: 50, concurrency: 5, laneOf: () => 'one', execute: async (index) => (begun.push(index), await new Promise((resolve) => setImmediate(resolve)), item(index)) }));
 		expect(begun).toEqual(Array.from({ length: 50 }, (_nothing, index) => index));
+	});
+	it('works on other people while many items of one wait: input sorted by person', async () => {
+		let [now, most] = [0, 0];
+		const begun: number[] = [];
+		const execute = async (index: number) => {
+			begun.push(index);
+			most = Math.max(most, ++now);
+			await new Promise((resolve) => setImmediate(resolve));
+			now -= 1;
+			return item(index);
+		};
+		const laneOf = (index: number) => String(Math.floor(index / 5));
+		const outputs = await runItems(job({ count: 100, concurrency: 4, execute, laneOf }));
+		expect(most).toBe(4);
+		expect(indexes(outputs)).toEqual(Array.from({ length: 100 }, (_nothing, index) => index));
+		for (let lane = 0; lane < 20; lane++) expect(begun.filter((index) => Math.floor(index / 5) === lane)).toEqual([0, 1, 2, 3, 4].map((step) => lane * 5 + step));
+	});
+	it('keeps the order of a lane also when it is longer than the loop looks ahead', async () => {
+		const begun: number[] = [];
+		const laneOf = (index: number) => (index % 10 === 9 ? 'Minh' : 'Lan');
+		await runItems(job({ count: 500, concurrency: 2, laneOf, execute: async (index) => (begun.push(index), await new Promise((resolve) => setImmediate(resolve)), item(index)) }));
+		for (const lane of ['Lan', 'Minh']) {
+			const mine = begun.filter((index) => laneOf(index) === lane);
+			expect(mine).toEqual([...mine].sort((left, right) => left - right));
+		}
+		expect(begun).toHaveLength(500);
 	});
 	it('begins no further item after an error, lets those under way come to their end, and names the first in order', async () => {
 		const { begun, execute, end } = gate();

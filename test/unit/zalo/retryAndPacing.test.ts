@@ -67,11 +67,23 @@ describe('pacing', () => {
 		const bucket = new RateBucket();
 		expect(bucket.enter(AT)).toEqual({ go: true });
 		const permit = bucket.enter(AT);
-		expect(permit).toEqual({ answer: expect.any(Promise) });
+		expect(permit).toMatchObject({ answer: expect.any(Promise) });
 		bucket.learn(headers(1), true, AT, AT + 50);
 		bucket.leave(AT);
 		await ('answer' in permit ? permit.answer : Promise.reject(new Error('no promise')));
 		expect([1, 2].map(() => bucket.enter(AT + 50))).toEqual([{ go: true }, { waitMs: 39_950 }]);
+	});
+	it('lets one more go when the first call has no answer after 2 seconds, and then waits again', () => {
+		const bucket = new RateBucket();
+		bucket.enter(AT);
+		expect(bucket.enter(AT + 1_900)).toMatchObject({ answer: expect.any(Promise), waitMs: 100 });
+		expect(bucket.enter(AT + 2_000)).toEqual({ go: true });
+		expect(bucket.enter(AT + 2_000)).toMatchObject({ waitMs: 2_000 });
+	});
+	it('counts what is sent, not what arrives, for a bound of the operator', () => {
+		const bucket = new RateBucket('own');
+		for (let call = 0; call < 20; call++) bucket.enter(AT, 20);
+		expect([bucket.enter(AT, 20), bucket.enter(AT + 40_000, 20)]).toEqual([{ waitMs: 40_000 }, { go: true }]);
 	});
 	it('takes the lower of what it has counted and what it is told', () => {
 		const bucket = told(10);
@@ -94,7 +106,7 @@ describe('pacing', () => {
 		const bucket = told(50);
 		bucket.enter(AT + 40_000);
 		bucket.learn(headers(0), true, AT, AT + 40_001);
-		expect(bucket.enter(AT + 40_001)).toEqual({ answer: expect.any(Promise) });
+		expect(bucket.enter(AT + 40_001)).toMatchObject({ answer: expect.any(Promise) });
 	});
 	it.each([[{}], [{ 'x-ratelimit-remain': 'many' }], [{ 'x-ratelimit-remain': '-1' }]])('is open where answers say nothing: %p', (answer) => {
 		const bucket = new RateBucket();
@@ -119,7 +131,7 @@ describe('pacing', () => {
 		const bucket = new RateBucket();
 		bucket.enter(AT);
 		bucket.learn({}, false, AT, AT);
-		expect(bucket.enter(AT)).toEqual({ answer: expect.any(Promise) });
+		expect(bucket.enter(AT)).toMatchObject({ answer: expect.any(Promise) });
 	});
 	it('counts a call as not made when it was given back', () => {
 		const bucket = told(1);
