@@ -3,6 +3,8 @@ import { parseLossless } from '../../zalo/losslessJson';
 
 /** `options.userId` → `User ID`: the words on the node. */
 export function labelOf(name: string): string {
+	// The words already, where a parameter is called otherwise than its field.
+	if (name.includes(' ')) return name;
 	const words = (name.split('.').at(-1) ?? name).replace(/([A-Z])/g, ' $1').replace(/\bId(s?)\b/g, 'ID$1');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -29,7 +29,7 @@ export const requestOptionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: CONCURRENCY.max },
 			// n8n's lint wants the number itself; a test compares it.
 			default: 20,
-			description: 'How many items are worked on at the same time, at most. Items for the same person always go one after the other. With 1 all items do.',
+			description: 'How many items are worked on at the same time, at most. Items with the same recipient in the field go one after the other, in their order. With 1 all items do.',
 		},
 	],
 };
@@ -46,8 +46,8 @@ function wholeNumber(label: string, value: number, min: number, max: number): nu
 
 /** @throws ZaloInputError when a number is out of its bounds */
 export function readRequestOptions(context: IExecuteFunctions): RequestOptions {
-	const option = (name: string, fallback: number) => numberOf(name, context.getNodeParameter(`requestOptions.${name}`, 0, fallback));
-	const concurrency = wholeNumber('Items at Once', option('concurrency', CONCURRENCY.initial), 1, CONCURRENCY.max);
-	const callsPerMinute = wholeNumber('Calls per Minute', option('callsPerMinute', 0), 0, Number.MAX_SAFE_INTEGER);
+	const option = (label: string, name: string, fallback: number) => numberOf(label, context.getNodeParameter(`requestOptions.${name}`, 0, fallback));
+	const concurrency = wholeNumber('Items at Once', option('Items at Once', 'concurrency', CONCURRENCY.initial), 1, CONCURRENCY.max);
+	const callsPerMinute = wholeNumber('Calls per Minute', option('Calls per Minute', 'callsPerMinute', 0), 0, Number.MAX_SAFE_INTEGER);
 	return callsPerMinute === 0 ? { concurrency } : { concurrency, callsPerMinute };
 }

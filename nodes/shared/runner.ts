@@ -31,10 +31,13 @@ function clockOf(throwIfCancelled: () => void): Clock {
 		nowMs: () => Date.now(),
 		random: () => Math.random(),
 		async sleep(ms) {
-			for (let left = ms; left > 0; left -= CANCEL_CHECK_MS) {
+			// Once also for 0 ms: a wait must let answers arrive.
+			let left = Math.max(0, ms);
+			do {
 				throwIfCancelled();
 				await sleep(Math.min(left, CANCEL_CHECK_MS));
-			}
+				left -= CANCEL_CHECK_MS;
+			} while (left > 0);
 		},
 	};
 }
@@ -82,14 +85,24 @@ function progressText({ done, failed }: ItemFailure, total: number): string {
 	return `${parts.filter((part) => part !== '').join('; ')}. Set "On Error" to "Continue (using error output)" to let the others go.`;
 }
 
-/** Rejects when somebody presses Stop: what is under way then comes to its end unheard, and nothing new begins. */
-async function untilCancelled(context: IExecuteFunctions): Promise<never> {
-	return await new Promise((_resolve, reject) => {
-		const stop = () => reject(new CancelledError(CANCELLED));
-		const signal = context.getExecutionCancelSignal();
-		if (signal?.aborted === true) stop();
-		else signal?.addEventListener('abort', stop, { once: true });
-	});
+/** The outputs, or an error as soon as somebody presses Stop: what is under way then comes to its end unheard, and nothing new begins. */
+async function unlessCancelled<T>(context: IExecuteFunctions, running: Promise<T>): Promise<T> {
+	const signal = context.getExecutionCancelSignal();
+	let stop: () => void = () => undefined;
+	const cancelled = new Promise<never>((_resolve, reject) => (stop = () => reject(new CancelledError(CANCELLED))));
+	if (signal?.aborted === true) stop();
+	signal?.addEventListener('abort', stop, { once: true });
+	try {
+		return await Promise.race([running, cancelled]);
+	} finally {
+		// The signal belongs to the whole execution: in a loop every pass would leave a listener with its items.
+		signal?.removeEventListener('abort', stop);
+	}
+}
+
+/** The same person in each way to write an ID: as number or text, with spaces around it, chosen or typed. */
+function laneValue(value: unknown): unknown {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : value;
 }
 
 /** One input item as operation and parameters. */
@@ -115,7 +128,7 @@ class ItemRun {
 		try {
 			const { effect, lane } = this.operation(itemIndex);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
-			return JSON.stringify(lane.map((name) => this.context.getNodeParameter(name, itemIndex, '')));
+			return JSON.stringify(lane.map((name) => laneValue(this.context.getNodeParameter(name, itemIndex, '', { extractValue: true }))));
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.
 			return undefined;
@@ -147,7 +160,7 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 			execute: async (itemIndex) => (await run.execute(itemIndex).catch(asItem)).map(link(itemIndex)),
 			progress: progressLog(this, count),
 		});
-		return [await Promise.race([running, untilCancelled(this)])];
+		return [await unlessCancelled(this, running)];
 	} catch (error) {
 		if (!(error instanceof ItemFailure)) throw error instanceof CancelledError ? new NodeOperationError(this.getNode(), error.message) : toNodeError(this.getNode(), error, undefined, '');
 		if (error.reason instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.reason.message, { itemIndex: error.itemIndex });

@@ -35,8 +35,9 @@ function forgetOldRuns(nowMs: number): void {
  */
 export function outcomesOfRun(context: IExecuteFunctions, nowMs: number): RunMemory | undefined {
 	const node = context.getNode();
-	if (node.retryOnFail !== true) return undefined;
+	// Also when this node needs no memory: no timer does it.
 	forgetOldRuns(nowMs);
+	if (node.retryOnFail !== true) return undefined;
 	// As a tool of an AI agent every try gets a run index of its own.
 	const runIndex = node.type.endsWith('Tool') ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
 	const key = [context.getExecutionId(), node.id, runIndex].join(':');

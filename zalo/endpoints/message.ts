@@ -9,12 +9,12 @@ const byUserId = z.strictObject({ user_id: z.string().min(1) });
 /** "Reply command": at most 8 per message of the user within 48 hours, also for people who do not follow (messages.md §1.1 [B]). */
 const byMessageId = z.strictObject({ message_id: z.string().min(1) });
 
-/** Who pays for a consultation message. A missing `quota` means Zalo charges it (messages.md §1.4). */
+/** Who pays for a consultation message. A missing `quota` means Zalo charges it (messages.md §1.4); one that cannot be read says nothing. */
 const quota = z
 	.object({ quota_type: looseText, remain: looseNumber, total: looseNumber, expired_date: looseText, owner_type: looseText, owner_id: looseText })
 	.partial()
 	.nullish()
-	.catch(null);
+	.catch({});
 
 const response = inData(z.object({ message_id: id, user_id: looseId, sent_time: looseNumber, quota }));
 

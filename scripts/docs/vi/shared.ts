@@ -11,7 +11,7 @@ export const SHARED_FIELDS_VI: Readonly<Record<string, string>> = {
 	returnAll: 'Lấy tất cả kết quả, hay chỉ lấy đến số lượng ở *Limit*.',
 	limit: 'Số kết quả tối đa cần lấy.',
 	'requestOptions.callsPerMinute': 'Số lệnh gọi Zalo tối đa mỗi phút của node này. Với 0, node chỉ theo giới hạn của OA và tự giữ giới hạn đó. Đặt một số khi cần chừa phần cho chương trình khác.',
-	'requestOptions.concurrency': 'Số item được xử lý cùng lúc, tối đa. Các item cho cùng một người luôn đi lần lượt. Với 1, mọi item đi lần lượt.',
+	'requestOptions.concurrency': 'Số item được xử lý cùng lúc, tối đa. Các item có cùng người nhận ghi trong trường đi lần lượt, đúng thứ tự. Với 1, mọi item đi lần lượt.',
 };
 
 /** Meaning of output fields that many operations have. */

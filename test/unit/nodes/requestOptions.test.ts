@@ -12,7 +12,7 @@ describe('Request Options', () => {
 	it('takes numbers and numeric texts', () => {
 		expect(readRequestOptions(contextWith({ concurrency: '5', callsPerMinute: 90 }))).toEqual({ concurrency: 5, callsPerMinute: 90 });
 	});
-	it.each([[{ concurrency: 0 }, /Items at Once.*is 0.*from 1 to 50/], [{ concurrency: 51 }, /is 51/], [{ concurrency: 1.5 }, /is 1.5/], [{ callsPerMinute: -1 }, /Calls per Minute.*is -1.*from 0/], [{ concurrency: 'many' }, /not a number/]])('refuses %p', (values, message) => {
+	it.each([[{ concurrency: 0 }, /Items at Once.*is 0.*from 1 to 50/], [{ concurrency: 51 }, /is 51/], [{ concurrency: 1.5 }, /is 1.5/], [{ callsPerMinute: -1 }, /Calls per Minute.*is -1.*from 0/], [{ concurrency: 'many' }, /Items at Once.*not a number/]])('refuses %p', (values, message) => {
 		expect(() => readRequestOptions(contextWith(values))).toThrow(message);
 	});
 });
