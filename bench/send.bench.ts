@@ -1,16 +1,8 @@
-import { openStage } from './lib/send/stage';
-import { runRaw } from './lib/send/rawSender';
-import { runSender } from './lib/send/run';
+import { readOptions } from './lib/send/options';
+import { runMany, manyFaults } from './lib/send/many';
+import { writeFileSync, mkdirSync } from 'node:fs';
 async function main() {
-	const stage = await openStage({ senders: ['node', 'http', 'http10', 'noop'], followers: 1000 });
-	try {
-		for (const latency of [50, 200]) {
-			await stage.simulator.setSwitch('latencyMs', latency);
-			for (let r = 0; r < 2; r++) {
-				for (const t of stage.targets.values()) console.log(JSON.stringify(await runSender(stage, t, latency, latency === 50 ? 500 : 200)));
-				console.log(JSON.stringify(await runRaw(stage, latency, latency === 50 ? 500 : 200)));
-			}
-		}
-	} finally { await stage.close(); }
+	const o = readOptions(process.argv.slice(2));
+	if (o?.many) { const r = await runMany(o.many, () => undefined, console.log); console.log(JSON.stringify(r, null, 1), manyFaults(r)); mkdirSync('.run', {recursive:true}); writeFileSync('.run/many.json', JSON.stringify(r)); }
 }
 main().catch((e) => { console.error(e); process.exit(1); });

@@ -62,6 +62,14 @@ export function arrivals(meter: MeterReading, successes: number) {
 	return { maxInFlight, sent, refused, rateAnswers, repeats, falseSuccesses: Math.max(0, successes - sent) };
 }
 
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
 /** Starts the workflow once with so many items and waits for its end. */
 export async function execute({ reader, n8n }: Stage, target: Target, count: number, timeoutMs: number, onPoll?: () => Promise<void>): Promise<number> {
 	const { lastId, total } = await reader.count(target.workflowId, 0);
@@ -70,6 +78,8 @@ export async function execute({ reader, n8n }: Stage, target: Target, count: num
 	for (const before = Date.now(); Date.now() - before < timeoutMs; await sleep(POLL_MS)) {
 		const now = await reader.count(target.workflowId, lastId);
 		if (now.total > 0 && now.over === now.total) return now.lastId;
+		// Out of memory, for instance.
+		if (!isRunning(n8n.server.pid)) throw new Error(`n8n ended: ${/FATAL ERROR[^\n]*/.exec(n8n.server.logs())?.[0] ?? n8n.server.logs().slice(-500)}`);
 		await onPoll?.();
 	}
 	throw new Error(`The execution of ${target.sender} with ${count} items (after ${total} others) did not end within ${timeoutMs / 1000} s. The last lines of n8n:\n${n8n.server.logs().split('\n').slice(-15).join('\n')}`);
@@ -81,11 +91,11 @@ const successesOf = (stored: StoredRun): number => {
 };
 
 /** @throws when the execution did not succeed: there is nothing to measure then */
-export async function runSender(stage: Stage, target: Target, latencyMs: number, count: number, timeoutMs = 180_000): Promise<SendRun> {
+export async function runSender(stage: Stage, target: Target, latencyMs: number, count: number, timeoutMs = 180_000, onPoll?: () => Promise<void>): Promise<SendRun> {
 	const { simulator, n8n } = stage;
 	await simulator.resetMeter();
 	const watch = new Stopwatch(n8n.server.pid, simulator.pid);
-	const executionId = await execute(stage, target, count, timeoutMs);
+	const executionId = await execute(stage, target, count, timeoutMs, onPoll);
 	const used = watch.read();
 	const stored = await readStoredRun(n8n.server.userFolder, executionId);
 	const node = stored.nodes.find(({ name }) => name === MEASURED);

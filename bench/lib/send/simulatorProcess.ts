@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { signalGroup, spawnGroup, waitForEnd } from '../../../scripts/n8n/n8nProcess';
 import { PROJECT_ROOT } from '../../../scripts/n8n/nodeBinary';
 import type { MeterReading } from '../../../simulator/meter';
+import { peakMegabytes } from '../processLoad';
 
 /** The simulator in a process of its own, driven over HTTP, so that its work is neither the sender's nor the benchmark's. */
 export interface SimulatorProcess {
@@ -17,6 +18,8 @@ export interface SimulatorProcess {
 	addFollowers(count: number): Promise<string[]>;
 	meter(): Promise<MeterReading>;
 	resetMeter(): Promise<void>;
+	/** Most it ever had resident, in MB. */
+	peakMegabytes(): number;
 	/** The latest accepted messages. */
 	messages(): Promise<{ msgId: string; text?: string }[]>;
 	stop(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
 		addFollowers: async (count) => (await command<{ userIds: string[] }>('add-followers', { count })).userIds,
 		meter: async () => await command<MeterReading>('meter'),
 		resetMeter: async () => void (await command('reset-meter')),
+		peakMegabytes: () => peakMegabytes(child.pid ?? 0),
 		messages: async () => (await ask<{ messages: { msgId: string; text?: string }[] }>(`${url}/_sim/messages`)).messages,
 		stop: async () => {
 			signalGroup(child, 'SIGTERM');
