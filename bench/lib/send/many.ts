@@ -23,6 +23,8 @@ export interface ManyResult {
 	readonly missing: number;
 	readonly doubled: number;
 	readonly simulatorMegabytes: number;
+	/** What n8n saved of the execution that sent. */
+	readonly storedMegabytes: number;
 }
 
 type Say = (line: string) => void;
@@ -110,7 +112,7 @@ export async function runMany(options: ManyOptions, opened: (stage: Stage) => vo
 		const { buckets } = await simulator.meter();
 		return {
 			items: options.items, followers: options.followers, env: options.env, heapMegabytes: heap.heapMegabytes, tooSmall: heap.tooSmall, noop, send, memoryRatio: send.peakMegabytes / noop.peakMegabytes,
-			highestMinute: buckets.app.highest, ...arrivals.verdict(options.items), simulatorMegabytes: simulator.peakMegabytes(),
+			highestMinute: buckets.app.highest, ...arrivals.verdict(options.items), simulatorMegabytes: simulator.peakMegabytes(), storedMegabytes: send.storedMegabytes,
 		};
 	} finally {
 		await stage.close();

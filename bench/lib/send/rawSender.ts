@@ -28,5 +28,5 @@ export async function runRaw({ simulator, userIds }: Stage, latencyMs: number, c
 	const ms = performance.now() - startMs;
 	const used = watch.read();
 	await pool.close();
-	return { sender: 'raw', latencyMs, items: count, nodeMs: ms, executionMs: ms, requestsPerSecond: (count * 1000) / ms, ...used, ...arrivals(await simulator.meter(), accepted) };
+	return { sender: 'raw', latencyMs, items: count, nodeMs: ms, executionMs: ms, requestsPerSecond: (count * 1000) / ms, storedMegabytes: 0, ...used, ...arrivals(await simulator.meter(), accepted) };
 }

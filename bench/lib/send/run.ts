@@ -29,6 +29,8 @@ export interface SendRun {
 	readonly falseSuccesses: number;
 	/** Messages beyond the first to a recipient; none is meant to have more. */
 	readonly repeats: number;
+	/** What n8n saved of the execution, in MB. */
+	readonly storedMegabytes: number;
 }
 
 /** What the processes had used before a run. */
@@ -102,6 +104,6 @@ export async function runSender(stage: Stage, target: Target, latencyMs: number,
 	if (stored.status !== 'success' || node === undefined) throw new Error(`The execution of ${target.sender} ended as ${stored.status}: ${JSON.stringify(stored.nodes)}`);
 	return {
 		sender: target.sender, latencyMs, items: count, nodeMs: node.executionMs, executionMs: (stored.stoppedMs ?? Number.NaN) - (stored.startedMs ?? Number.NaN),
-		requestsPerSecond: (count * 1000) / node.executionMs, ...used, ...arrivals(await simulator.meter(), successesOf(stored)),
+		requestsPerSecond: (count * 1000) / node.executionMs, storedMegabytes: stored.dataMegabytes, ...used, ...arrivals(await simulator.meter(), successesOf(stored)),
 	};
 }
