@@ -32,5 +32,5 @@ const nodes = Object.keys(runData).map((name) => {
 	return { name, executionMs: member(run, 'executionTime'), status: member(run, 'executionStatus'), items, error: member(member(run, 'error'), 'message') };
 });
 
-const { data: _data, ...times } = row;
-process.stdout.write(JSON.stringify({ ...times, dataMegabytes: Buffer.byteLength(String(row.data ?? '')) / 2 ** 20, nodes }));
+const { status, startedMs, stoppedMs } = row;
+process.stdout.write(JSON.stringify({ status, startedMs, stoppedMs, dataMegabytes: Buffer.byteLength(String(row.data ?? '')) / 2 ** 20, nodes }));
