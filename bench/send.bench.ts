@@ -7,7 +7,6 @@ import { readOptions, type ManyOptions, type SendOptions } from './lib/send/opti
 import { runLoads, runPace, warmUp } from './lib/send/phases';
 import { profileSenders, writeSendProfile } from './lib/send/profile';
 import { writeMany, writeResults } from './lib/send/report';
-import { SENDERS } from './lib/send/senders';
 import { openStage, type Stage } from './lib/send/stage';
 import { summarise, verdicts, wrongs } from './lib/send/summary';
 import { round } from './lib/statistics';
@@ -27,7 +26,7 @@ function reportWrong(wrong: readonly string[]): void {
 async function compare(options: SendOptions, machine: Machine): Promise<void> {
 	const items = Math.max(...options.loads.map((load) => load.items), options.pace?.items ?? 0);
 	say('Starting the simulator and n8n');
-	opened(await openStage({ senders: SENDERS.filter((sender) => sender !== 'noop'), followers: items }));
+	opened(await openStage({ senders: options.senders, followers: items }));
 	if (stage === undefined) return;
 	try {
 		await warmUp(stage);

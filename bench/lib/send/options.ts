@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 
+import { SENDERS, type Sender } from './senders';
+
 /** What the command line asks for. */
 export interface SendOptions {
 	readonly rounds: number;
 	readonly loads: readonly Load[];
+	readonly senders: readonly Sender[];
 	/** Items of a pace run and the calls per minute the account may make; undefined: no pace runs. */
 	readonly pace: { readonly items: number; readonly perMinute: number } | undefined;
 	readonly many: ManyOptions | undefined;
@@ -28,9 +31,13 @@ export interface ManyOptions {
 	readonly env: Readonly<Record<string, string>>;
 }
 
+/** The No-Op has nothing to compare with here. */
+const COMPARED = SENDERS.filter((sender) => sender !== 'noop');
+
 const HELP = `npm run bench:send -- [options]
   --rounds 3                how often everything is repeated, senders in turns; also from the environment: ROUNDS
   --loads 50:500,200:200    latency in ms : items
+  --senders ${COMPARED.join(',')}
   --no-pace                 leave out the runs with fewer calls per minute than items
   --profile                 instead: where n8n's time goes
   --quick                   a minute or two, only to see that everything works; its numbers mean nothing
@@ -47,6 +54,7 @@ const flag = (fallback = false) => ({ type: 'boolean', default: fallback }) as c
 const OPTIONS = {
 	rounds: text(process.env.ROUNDS ?? '3'),
 	loads: text('50:500,200:200'),
+	senders: text(COMPARED.join(',')),
 	pace: flag(true),
 	profile: flag(),
 	quick: flag(),
@@ -75,6 +83,14 @@ function readLoads(value: string): Load[] {
 	});
 }
 
+function readSenders(value: string): Sender[] {
+	return value.split(',').map((part) => {
+		const found = SENDERS.find((sender) => sender === part.trim());
+		if (found === undefined) throw new Error(`--senders ${part}: there are ${SENDERS.join(', ')}`);
+		return found;
+	});
+}
+
 function readEnv(settings: readonly string[]): Record<string, string> {
 	return Object.fromEntries(settings.map((setting) => {
 		const [name = '', value] = setting.split(/=(.*)/s);
@@ -95,6 +111,7 @@ export function readOptions(args: readonly string[]): SendOptions | undefined {
 	return {
 		rounds: whole('rounds', values.rounds),
 		loads: readLoads(values.loads),
+		senders: readSenders(values.senders),
 		pace: values.pace ? PACE : undefined,
 		many: values.many ? { items: whole('count', values.count), followers: whole('followers', values.followers), heaps, env: readEnv(values.env) } : undefined,
 		profile: values.profile,

@@ -21,8 +21,6 @@ export function describeRun(run: SendRun): string {
 	return `${sender.padEnd(7)} ${latencyMs} ms × ${items}: ${round(nodeMs / 1000, 2)} s, ${round(requestsPerSecond, 0)}/s, CPU ${round(run.cpuSeconds, 2)} s, ${round(run.peakMegabytes, 0)} MB, at most ${maxInFlight} at once, ${sent} sent${trouble}`;
 }
 
-const isTaken = (sender: Sender, round: number): boolean => sender !== 'noop' && (sender !== 'single' || round === 0);
-
 async function runOne(stage: Stage, sender: Sender | 'raw', load: Load): Promise<SendRun> {
 	const target = sender === 'raw' ? undefined : stage.targets.get(sender);
 	return target === undefined ? await runRaw(stage, load.latencyMs, load.items) : await runSender(stage, target, load.latencyMs, load.items);
@@ -40,7 +38,7 @@ export async function runLoads(stage: Stage, { loads, rounds }: SendOptions, say
 	for (let turn = 0; turn < rounds; turn += 1) {
 		for (const load of loads) {
 			await stage.simulator.setSwitch('latencyMs', load.latencyMs);
-			const senders = rotated([...stage.targets.keys(), 'raw'] as const, turn).filter((sender) => sender === 'raw' || isTaken(sender, turn));
+			const senders = rotated([...stage.targets.keys(), 'raw'] as const, turn).filter((sender) => sender !== 'single' || turn === 0);
 			for (const sender of senders) {
 				const run = await runOne(stage, sender, load);
 				say(`round ${turn + 1}  ${describeRun(run)}`);
@@ -59,7 +57,7 @@ export async function runPace(stage: Stage, { pace, loads }: SendOptions, say: S
 	if (pace === undefined) return [];
 	await stage.simulator.setSwitch('latencyMs', latencyMs);
 	const runs: SendRun[] = [];
-	for (const sender of PACED) {
+	for (const sender of PACED.filter((name) => stage.targets.has(name))) {
 		// The bucket counts from the start of the minute; in this one it is not yet touched.
 		await stage.simulator.setSwitch('oaBucketPerMinute', WIDE_OPEN);
 		await sleep(MINUTE_MS - (Date.now() % MINUTE_MS));
