@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { round } from '../statistics';
+import { untilBeforeMinuteMs } from './minutes';
 import type { ManyOptions } from './options';
 import { runSender, type SendRun } from './run';
 import { SENDERS, TEXT, type Sender } from './senders';
@@ -32,6 +33,8 @@ type Say = (line: string) => void;
 /** Zalo's documented number of calls per app and minute. */
 const APP_BUCKET = 4_000;
 const LATENCY_MS = 50;
+/** The first change of minutes comes with the sender in full flight, and far from the bound. */
+const BEFORE_MINUTE_MS = 10_000;
 const COLLECT_EVERY_MS = 60_000;
 const SLACK_MS = 15 * 60_000;
 const NUMBER = new RegExp(`${TEXT}(\\d+) `);
@@ -105,6 +108,7 @@ export async function runMany(options: ManyOptions, opened: (stage: Stage) => vo
 		await simulator.setSwitch('latencyMs', LATENCY_MS);
 		const minutes = Math.ceil(options.items / APP_BUCKET);
 		say(`Send Text: ${options.items} items, at ${APP_BUCKET} calls per minute about ${minutes} minutes`);
+		await sleep(untilBeforeMinuteMs(BEFORE_MINUTE_MS));
 		const arrivals = new Arrivals(stage);
 		const send = await runSender(stage, targetOf(stage, 'node'), LATENCY_MS, options.items, minutes * 60_000 + SLACK_MS, async () => await arrivals.collectNowAndThen());
 		await sleep(LATENCY_MS);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { rotated } from '../phases';
 import { round } from '../statistics';
+import { untilBeforeMinuteMs, untilNextMinuteMs } from './minutes';
 import type { Load, SendOptions } from './options';
 import { runRaw } from './rawSender';
 import { runSender, type SendRun } from './run';
@@ -11,7 +12,6 @@ import { WIDE_OPEN, type Stage } from './stage';
 type Say = (line: string) => void;
 
 const WARM_UP: Load = { latencyMs: 20, items: 300 };
-const MINUTE_MS = 60_000;
 /** A pace run begins this long before the next minute: the bucket is still full and the wait short. */
 const BEFORE_MINUTE_MS = 12_000;
 
@@ -60,9 +60,9 @@ export async function runPace(stage: Stage, { pace, loads }: SendOptions, say: S
 	for (const sender of PACED.filter((name) => stage.targets.has(name))) {
 		// The bucket counts from the start of the minute; in this one it is not yet touched.
 		await stage.simulator.setSwitch('oaBucketPerMinute', WIDE_OPEN);
-		await sleep(MINUTE_MS - (Date.now() % MINUTE_MS));
+		await sleep(untilNextMinuteMs());
 		await stage.simulator.setSwitch('oaBucketPerMinute', pace.perMinute);
-		await sleep(MINUTE_MS - BEFORE_MINUTE_MS - (Date.now() % MINUTE_MS));
+		await sleep(untilBeforeMinuteMs(BEFORE_MINUTE_MS));
 		const run = await runOne(stage, sender, { latencyMs, items: pace.items });
 		say(`pace    ${describeRun(run)}`);
 		runs.push(run);
