@@ -40,7 +40,8 @@ export function describeRun({ variant, rate, acksPerSecond, donePerSecond, laten
 
 const targetsOf = (stage: Stage): Target[] => [...stage.targets.values()];
 
-const rotated = <T>(list: readonly T[], by: number): T[] => list.map((_entry, index) => list[(index + by) % list.length] as T);
+/** The list, begun at another place. */
+export const rotated = <T>(list: readonly T[], by: number): T[] => list.map((_entry, index) => list[(index + by) % list.length] as T);
 
 export async function warmUp(stage: Stage): Promise<void> {
 	for (const target of targetsOf(stage)) await runLoad(stage, target, WARM_UP.rate, WARM_UP.rate * WARM_UP.seconds);
