@@ -39,6 +39,8 @@ const media = (element: object) => payload({ template_type: 'media', elements: [
 const FILE = { attachment: { type: 'file', payload: { token: UPLOAD } } };
 const STICKER = media({ media_type: 'sticker', attachment_id: UPLOAD });
 
+const UNCLEAR_STATUS = 'Unclear. The Zalo OA Trigger tells what was delivered and read';
+
 /** Every call in the two notes on messages and users, in their order. Calls for templates are not among them. */
 export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'Text', samples: [{ recipient: TO_USER, message: { text: TEXT } }], noun: /text/i, mark: 'A', section: '1.2', source: 'messages.md' },
@@ -52,7 +54,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'List', samples: [{ recipient: TO_USER, message: payload({ template_type: 'list', elements: [{ title: TEXT, subtitle: TEXT, image_url: URL }] }) }], noun: /list/i, mark: 'C', section: '1.2', source: 'messages.md' },
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'Buttons', samples: [{ recipient: TO_USER, message: payload({ template_type: 'button', text: TEXT, buttons: [{ title: TEXT, type: 'oa.open.url', payload: { url: URL } }] }) }, { recipient: TO_USER, message: { text: TEXT, attachment: { type: 'template', payload: { buttons: [{ title: TEXT, type: 'oa.open.url', payload: { url: URL } }] } } } }, { recipient: TO_USER, message: payload({ template_type: 'list', elements: [{ title: TEXT, subtitle: TEXT, image_url: URL }], buttons: [{ title: TEXT, type: 'oa.open.url', payload: { url: URL } }] }) }], noun: /button/i, mark: 'C', section: '1.2', source: 'messages.md' },
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'Reply to one inbound message', samples: [{ recipient: { message_id: MESSAGE_ID }, message: { text: TEXT } }], noun: /reply/i, mark: 'B', section: '1.1', source: 'messages.md' },
-	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'File to an anonymous visitor', samples: [{ recipient: TO_VISITOR, message: FILE }], noun: /anonymous|visitor/i, mark: 'B', section: '1.1', source: 'messages.md' },
+	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'File to an anonymous visitor', samples: [{ recipient: TO_VISITOR, message: FILE }], noun: /anonymous|visitor/i, mark: 'B', section: '1.1', source: 'messages.md', why: 'One source only. The file goes through /v2.0/oa/message, which is confirmed' },
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs', body: 'To a phone number (legacy)', samples: [{ recipient: { phone: '84912345678' }, message: { text: TEXT } }], mark: 'C', section: '1.1', source: 'messages.md' },
 	{ family: 'Consultation message', method: 'POST', path: '/v3.0/oa/message/cs/miniapp', body: 'Mini App template', mark: 'B', section: '1.2', source: 'messages.md' },
 	{ family: 'Discontinued messages', method: 'POST', path: '/v3.0/oa/message/transaction', mark: 'A', section: '2', source: 'messages.md', why: 'Stopped by Zalo on 2026-03-01. Use Zalo OA Template' },
@@ -63,11 +65,11 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
 	{ family: 'Visitors, reactions, broadcast', method: 'POST', path: '/v2.0/oa/message', body: 'Sticker to an anonymous visitor', samples: [{ recipient: TO_VISITOR, message: STICKER }], noun: /sticker/i, mark: 'A', section: '3', source: 'messages.md' },
 	{ family: 'Visitors, reactions, broadcast', method: 'POST', path: '/v2.0/oa/message', body: 'Reaction', samples: [{ recipient: TO_USER, sender_action: { react_icon: '/-strong', react_message_id: MESSAGE_ID } }], mark: 'A', section: '3', source: 'messages.md' },
 	{ family: 'Visitors, reactions, broadcast', method: 'POST', path: '/v2.0/oa/message', body: 'Broadcast of articles', samples: [{ recipient: { target: { gender: '0', ages: '2,3', cities: '4' } }, message: payload({ template_type: 'media', elements: [{ media_type: 'article', attachment_id: UPLOAD }] }) }], mark: 'A', section: '3', source: 'messages.md' },
-	{ family: 'Visitors, reactions, broadcast', method: 'POST', path: '/v2.0/oa/message', body: 'Ordinary message to a user ID', mark: 'A-', section: '3', source: 'messages.md', why: 'Shut down by Zalo (error -240). Consultation messages took its place' },
+	{ family: 'Visitors, reactions, broadcast', method: 'POST', path: '/v2.0/oa/message', body: 'Ordinary message to a user ID', samples: [{ recipient: TO_USER, message: { text: TEXT } }], mark: 'A-', section: '3', source: 'messages.md', why: 'Shut down by Zalo (error -240). Consultation messages took its place' },
 	{ family: 'Uploads', method: 'POST', path: '/v2.0/oa/upload/image', mark: 'A', section: '4', source: 'messages.md' },
 	{ family: 'Uploads', method: 'POST', path: '/v2.0/oa/upload/gif', mark: 'A-', section: '4', source: 'messages.md' },
 	{ family: 'Uploads', method: 'POST', path: '/v2.0/oa/upload/file', mark: 'A', section: '4', source: 'messages.md' },
-	{ family: 'Uploads', host: 'business', method: 'POST', path: '/upload/image', body: 'Image for templates', mark: 'A-', section: '4', source: 'messages.md' },
+	{ family: 'Uploads', host: 'business', method: 'POST', path: '/upload/image', body: 'Image for templates', mark: 'A-', section: '4', source: 'messages.md', why: 'Needed only to create a template. The package sends templates that exist' },
 	{ family: 'Group chat', method: 'POST', path: '/v3.0/oa/group/message', body: 'Text', samples: [{ recipient: TO_GROUP, message: { text: TEXT } }], noun: /text/i, mark: 'A', section: '5', source: 'messages.md' },
 	{ family: 'Group chat', method: 'POST', path: '/v3.0/oa/group/message', body: 'Image', samples: [{ recipient: TO_GROUP, message: media({ media_type: 'image', url: URL }) }], noun: /image/i, mark: 'A', section: '5', source: 'messages.md' },
 	{ family: 'Group chat', method: 'POST', path: '/v3.0/oa/group/message', body: 'File', samples: [{ recipient: TO_GROUP, message: FILE }], noun: /file/i, mark: 'A', section: '5', source: 'messages.md' },
@@ -94,7 +96,9 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
 	{ family: 'Quotas and status', method: 'POST', path: '/v2.0/oa/quota/message', body: 'Active messages', samples: [{}], mark: 'A-', section: '6', source: 'messages.md' },
 	{ family: 'Quotas and status', method: 'POST', path: '/v2.0/oa/quota/message', body: 'Replies to one message', samples: [{ message_id: MESSAGE_ID }], mark: 'A-', section: '6', source: 'messages.md' },
 	{ family: 'Quotas and status', method: 'POST', path: '/v2.0/oa/quota/message', body: 'Promotion to one user', samples: [{ user_id: USER_ID, type: 'promotion' }], mark: 'B', section: '6', source: 'messages.md' },
-	{ family: 'Quotas and status', method: 'GET', path: '/v3.0/oa/message/status', body: 'Three spellings are in use', mark: 'C', section: '6', source: 'messages.md', why: 'Unclear. The Zalo OA Trigger tells what was delivered and read' },
+	{ family: 'Quotas and status', method: 'GET', path: '/v3.0/oa/message/status', body: 'One of three spellings', mark: 'C', section: '6', source: 'messages.md', why: UNCLEAR_STATUS },
+	{ family: 'Quotas and status', method: 'GET', path: '/v2.0/oa/message/status', body: 'One of three spellings', mark: 'C', section: '6', source: 'messages.md', why: UNCLEAR_STATUS },
+	{ family: 'Quotas and status', method: 'GET', path: '/v2.0/oa/getmessagestatus', body: 'One of three spellings', mark: 'C', section: '6', source: 'messages.md', why: UNCLEAR_STATUS },
 	{ family: 'Articles', method: 'POST', path: '/v2.0/article/create', mark: 'B', section: '7', source: 'messages.md' },
 	{ family: 'Articles', method: 'POST', path: '/v2.0/article/verify', mark: 'B', section: '7', source: 'messages.md' },
 	{ family: 'Articles', method: 'POST', path: '/v2.0/article/update', mark: 'B', section: '7', source: 'messages.md' },

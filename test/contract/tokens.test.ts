@@ -27,6 +27,7 @@ describe('an expired access token', () => {
 		const { simulator, client } = await start();
 		const input = await inputFor(world, row);
 		const before = world.calls().length;
+		const sleptBefore = world.clock.sleeps.length;
 		simulator.control.expireAccessToken();
 		await expect(client.call(row, input)).resolves.toMatchObject(ENDPOINT_ROWS[name]?.result ?? {});
 		const [refused, replayed, ...more] = world.calls().slice(before);
@@ -35,7 +36,7 @@ describe('an expired access token', () => {
 		expect(replayed).toMatchObject({ path: row.path, query: refused?.query, body: refused?.body, outcome: { accepted: true } });
 		expect(world.refreshes()).toHaveLength(1);
 		expect(world.credential.saves).toHaveLength(1);
-		expect(world.clock.sleeps).toEqual([]);
+		expect(world.clock.sleeps.slice(sleptBefore)).toEqual([]);
 	});
 
 	it.each(BY_NAME)('%s: refused again with the new token, it fails without a third call', async (_name, row) => {

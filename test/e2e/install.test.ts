@@ -48,12 +48,14 @@ it('loads where none of our devDependencies can be found', () => {
 	expect([result.stdout.trim().split('\n'), result.status]).toEqual([['MODULE_NOT_FOUND', 'loaded'], 0]);
 });
 
-it('n8n offers the four nodes, three of them also as tools, with names and icons', async () => {
+it('n8n offers the six nodes, five of them also as tools, with names and icons', async () => {
 	const world = await startWorld();
 	try {
 		const types = (await world.n8n.client.nodeTypes()).filter(({ name }) => name.startsWith('n8n-nodes-zalo-oa.'));
 		expect(types.map(({ name, displayName }) => [name.replace('n8n-nodes-zalo-oa.', ''), displayName]).sort()).toEqual([
 			['zaloOaAccount', 'Zalo OA Account'], ['zaloOaAccountTool', 'Zalo OA Account Tool'],
+			['zaloOaFollower', 'Zalo OA Follower'], ['zaloOaFollowerTool', 'Zalo OA Follower Tool'],
+			['zaloOaGroup', 'Zalo OA Group'], ['zaloOaGroupTool', 'Zalo OA Group Tool'],
 			['zaloOaMessage', 'Zalo OA Message'], ['zaloOaMessageTool', 'Zalo OA Message Tool'],
 			['zaloOaTemplate', 'Zalo OA Template'], ['zaloOaTemplateTool', 'Zalo OA Template Tool'],
 			['zaloOaTrigger', 'Zalo OA Trigger'],

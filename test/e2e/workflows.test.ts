@@ -78,7 +78,7 @@ it('the files hold no credential id, no real account and only nodes that are shi
 		expect(workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(0);
 		for (const node of workflow.nodes) {
 			for (const reference of Object.values(node.credentials ?? {})) expect(reference.id).toBe('');
-			if (!node.type.startsWith('n8n-nodes-base.')) expect(node.type).toMatch(/^n8n-nodes-zalo-oa\.zaloOa(Message|Template|Account|Trigger)$/);
+			if (!node.type.startsWith('n8n-nodes-base.')) expect(node.type).toMatch(/^n8n-nodes-zalo-oa\.zaloOa(Account|Follower|Group|Message|Template|Trigger)$/);
 		}
 	}
 });

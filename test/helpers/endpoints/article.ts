@@ -41,6 +41,7 @@ export const ARTICLE_ENDPOINTS: EndpointRows = {
 	'Check article video': {
 		input: async (world) => await world.client.call(prepareVideo, video),
 		request: (_world, input) => ({ query: input as Record<string, string> }),
-		result: { status: 3, convert_percent: 0 },
+		// Grows with the clock, which a pause before the next try moves on.
+		result: { status: 3, convert_percent: expect.any(Number) },
 	},
 };

@@ -1,3 +1,4 @@
+import { createUserField } from '../../../zalo/endpoints/customInfo';
 import { person, type ContractWorld } from '../contractWorld';
 import type { EndpointRows } from './types';
 
@@ -7,11 +8,21 @@ const tagged = (tagName: string) => (world: ContractWorld) => ({ user_id: person
 const customInfo = (userId: string) => ({
 	user_id: userId, name: 'Lan Anh', phone: '84912345678', user_dob: '01/02/1995', gender: 'Nữ', full_address: { user_city_id: 4, user_ward_id: 5, user_address: '12 Lê Lợi' }, user_external_id: 'CRM-00042', custom_info: {},
 });
-const petField = { key: 'pet', data_type: 'table', keys: ['name'] };
 
-/** Somebody writes to the OA, and the latest line is asked for. */
-function says(world: ContractWorld) {
-	void world.simulator.control.say({ userId: person(world.people, 6).userId, text: 'Chào shop' });
+/** A table that no definition of this world has taken the name of. */
+const newField = (world: ContractWorld) => ({ key: `pet${world.calls(createUserField.path).length}`, data_type: 'table' as const, keys: ['name'] });
+
+/** The name of a table that the OA has just defined. */
+async function definedField(world: ContractWorld): Promise<string> {
+	const field = newField(world);
+	await world.client.call(createUserField, field);
+	return field.key;
+}
+
+/** Somebody writes to the OA, later than whatever else was written, and the latest line is asked for. */
+async function says({ simulator, people }: ContractWorld) {
+	await simulator.control.advance({ ms: 1_000 });
+	await simulator.control.say({ userId: person(people, 6).userId, text: 'Chào shop' });
 	return { offset: 0, count: 1 };
 }
 
@@ -50,10 +61,10 @@ export const FOLLOWER_ENDPOINTS: EndpointRows = {
 	'List recent chats': {
 		input: says,
 		request: () => ({ query: { data: '{"offset":0,"count":1}' } }),
-		result: [{ message_id: expect.stringMatching(/^[0-9a-f]{20}$/), type: expect.any(String) }],
+		result: [{ message_id: expect.stringMatching(/^[0-9a-f]{20}$/), type: 'text', message: 'Chào shop' }],
 	},
 	'Get conversation': {
-		input: (world) => ({ user_id: person(world.people, 6).userId, ...says(world) }),
+		input: async (world) => ({ user_id: person(world.people, 6).userId, ...(await says(world)) }),
 		request: (world) => ({ query: { data: JSON.stringify({ user_id: person(world.people, 6).userId, offset: 0, count: 1 }) } }),
 		result: [{ from_id: expect.stringMatching(/^\d{19}$/), to_id: '2847561029384756102', src: 1, time: expect.any(Number), message: 'Chào shop' }],
 	},
@@ -72,7 +83,7 @@ export const FOLLOWER_ENDPOINTS: EndpointRows = {
 		request: () => ({ query: { data: '{"field_type":"system"}' } }),
 		result: { 0: { key: 'name', dataType: 'text', isSystem: true, tableKeys: [] }, 4: { key: 'full_address', dataType: 'table', tableKeys: ['user_city_id', 'user_ward_id', 'user_address'] } },
 	},
-	'Create user field': { input: () => petField, request: () => ({ json: petField }), result: {} },
-	'Update user field': { input: () => ({ key: 'pet', keys: ['name', 'kind'] }), request: () => ({ json: { key: 'pet', keys: ['name', 'kind'] } }), result: {} },
-	'Delete user field': { input: () => ({ key: 'pet' }), request: () => ({ json: { key: 'pet' } }), result: {} },
+	'Create user field': { input: newField, request: (_world, input) => ({ json: input }), result: {} },
+	'Update user field': { input: async (world) => ({ key: await definedField(world), keys: ['name', 'kind'] }), request: (_world, input) => ({ json: input }), result: {} },
+	'Delete user field': { input: async (world) => ({ key: await definedField(world) }), request: (_world, input) => ({ json: input }), result: {} },
 };

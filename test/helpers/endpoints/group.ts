@@ -21,6 +21,12 @@ async function asksToJoin(world: ContractWorld, index: number) {
 	return people(world, index);
 }
 
+/** A member's line, later than whatever else stands in the group. */
+async function saidInGroup({ simulator, people: seeded }: ContractWorld, text: string): Promise<void> {
+	await simulator.control.advance({ ms: 1_000 });
+	await simulator.control.groupSay({ groupId: SEEDED_GROUP, userId: person(seeded, 0).userId, text });
+}
+
 let strangers = 0;
 
 /** A stranger to the group, somebody else each time. */
@@ -32,11 +38,6 @@ function somebodyNew(world: ContractWorld) {
 
 /** Rows that come after one another on one world: what one takes away, another brings back or does not need. */
 export const GROUP_ENDPOINTS: EndpointRows = {
-	'Send group message': {
-		input: () => ({ recipient: { group_id: SEEDED_GROUP }, message: { text: 'Sáng mai có hoa mới ạ! "1/2" \\ 😀' } }),
-		request: asJson,
-		result: { message_id: expect.stringMatching(/^[0-9a-f]{20}$/), group_id: SEEDED_GROUP },
-	},
 	'List groups': {
 		input: () => ({ offset: 0, count: 50 }),
 		request: asQuery,
@@ -66,15 +67,15 @@ export const GROUP_ENDPOINTS: EndpointRows = {
 	},
 	'List recent group chats': {
 		input: async (world) => {
-			await world.simulator.control.groupSay({ groupId: SEEDED_GROUP, userId: person(world.people, 0).userId, text: 'Còn hoa hồng không shop?' });
+			await saidInGroup(world, 'Còn hoa hồng không shop?');
 			return { offset: 0, count: 10 };
 		},
 		request: asQuery,
-		result: { total: null, rows: expect.arrayContaining([expect.objectContaining({ group_id: SEEDED_GROUP, type: 'text' })]) },
+		result: { total: null, rows: expect.arrayContaining([expect.objectContaining({ group_id: SEEDED_GROUP, type: 'text', message: 'Còn hoa hồng không shop?' })]) },
 	},
 	'Get group conversation': {
 		input: async (world) => {
-			await world.simulator.control.groupSay({ groupId: SEEDED_GROUP, userId: person(world.people, 0).userId, text: 'Giá bao nhiêu ạ?' });
+			await saidInGroup(world, 'Giá bao nhiêu ạ?');
 			return { group_id: SEEDED_GROUP, offset: 0, count: 10 };
 		},
 		request: asQuery,

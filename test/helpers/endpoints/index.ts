@@ -25,6 +25,5 @@ export const IMITATED: readonly Endpoint[] = ENDPOINTS.filter((row) => !rare.has
 export async function inputFor(world: ContractWorld, { name }: Endpoint): Promise<unknown> {
 	const row = ENDPOINT_ROWS[name];
 	if (row === undefined) throw new Error(`No row for ${name}`);
-	await row.prepare?.(world);
 	return await row.input(world);
 }

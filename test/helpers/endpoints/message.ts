@@ -14,17 +14,30 @@ const textTo = (world: ContractWorld) => ({ recipient: userOf(world), message: T
 const sent = { message_id: MESSAGE_ID, user_id: USER_ID, sent_time: expect.any(Number), quota: { quota_type: 'reply' } };
 
 /** A call whose body goes out as it was given. */
-function asGiven(body: (world: ContractWorld) => object, result: object, prepare?: EndpointRow['prepare']): EndpointRow {
-	return { input: body, request: (world) => ({ json: body(world) }), result, ...(prepare === undefined ? {} : { prepare }) };
+function asGiven(body: (world: ContractWorld) => object, result: object): EndpointRow {
+	return { input: body, request: (_world, input) => ({ json: input }), result };
 }
 
-const visitorSpeaks = async (world: ContractWorld) => await world.simulator.control.anonymousSay({ anonymousId: VISITOR.anonymous_id, conversationId: VISITOR.conversation_id });
-const toVisitor = (message: object) => asGiven(() => ({ recipient: VISITOR, message }), { message_id: MESSAGE_ID, ...VISITOR }, visitorSpeaks);
+/** A visitor has to write first. */
+async function answerTo({ simulator }: ContractWorld, message: object): Promise<object> {
+	await simulator.control.anonymousSay({ anonymousId: VISITOR.anonymous_id, conversationId: VISITOR.conversation_id });
+	return { recipient: VISITOR, message };
+}
+const toVisitor = (message: object) => asGiven(async (world) => await answerTo(world, message), { message_id: MESSAGE_ID, ...VISITOR });
 const toGroup = (message: object) => asGiven(() => ({ recipient: { group_id: SEED_GROUP_ID }, message }), { message_id: MESSAGE_ID, group_id: SEED_GROUP_ID });
 const sticker = { attachment: { type: 'template', payload: { template_type: 'media', elements: [{ media_type: 'sticker', attachment_id: 'bfe458bf64fa8da4d4eb' }] } } };
 
-let articleId = '';
-const reactedTo = (world: ContractWorld) => world.simulator.control.messages().find(({ kind, userId }) => kind === 'cs' && userId === userOf(world).user_id)?.msgId;
+/** A heart for a message that has just come in: one message takes fifty of them. */
+async function heart(world: ContractWorld): Promise<object> {
+	const { user_id: userId } = userOf(world);
+	const { msgId } = await world.simulator.control.say({ userId, text: 'Hoa đẹp quá shop ơi!' });
+	return { recipient: { user_id: userId }, sender_action: { react_icon: '/-heart', react_message_id: msgId } };
+}
+
+async function broadcast({ simulator, credential }: ContractWorld): Promise<object> {
+	const articleId = await createArticle(simulator, credential.data.accessToken);
+	return { recipient: { target: { gender: '0', ages: '2,3', cities: '4' } }, message: { attachment: { type: 'template', payload: { template_type: 'media', elements: [{ media_type: 'article', attachment_id: articleId }] } } } };
+}
 
 export const MESSAGE_ENDPOINTS: EndpointRows = {
 	'Send consultation message': asGiven(textTo, sent),
@@ -34,12 +47,6 @@ export const MESSAGE_ENDPOINTS: EndpointRows = {
 	'Send custom message to anonymous visitor': toVisitor(sticker),
 	'Send group message': toGroup(TEXT),
 	'Send custom group message': toGroup(sticker),
-	'Send reaction': asGiven((world) => ({ recipient: userOf(world), sender_action: { react_icon: '/-heart', react_message_id: reactedTo(world) } }), { user_id: USER_ID }),
-	'Send broadcast of articles': asGiven(
-		() => ({ recipient: { target: { gender: '0', ages: '2,3', cities: '4' } }, message: { attachment: { type: 'template', payload: { template_type: 'media', elements: [{ media_type: 'article', attachment_id: articleId }] } } } }),
-		{ message_id: MESSAGE_ID },
-		async (world) => {
-			articleId = await createArticle(world.simulator, world.credential.data.accessToken);
-		},
-	),
+	'Send reaction': asGiven(heart, { message_id: MESSAGE_ID, user_id: USER_ID }),
+	'Send broadcast of articles': asGiven(broadcast, { message_id: MESSAGE_ID }),
 };

@@ -5,11 +5,10 @@ const byOwner = { quota_owner: 'OA', product_type: 'cs', quota_type: 'sub_quota'
 const byUser = (world: ContractWorld) => ({ user_id: person(world.people, 0).userId });
 const promotionTo = (world: ContractWorld) => ({ ...byUser(world), type: 'promotion' });
 
-/** A message that a user wrote to the OA; the first asker lets one be written. */
-function byMessage({ simulator, people }: ContractWorld): { message_id: string | undefined } {
-	const written = () => simulator.control.state().conversations.find(({ direction }) => direction === 'in')?.msgId;
-	if (written() === undefined) void simulator.control.say({ userId: person(people, 0).userId, text: 'Còn hàng không shop?' });
-	return { message_id: written() };
+/** A message that a user has just written to the OA. */
+async function byMessage({ simulator, people }: ContractWorld) {
+	const { msgId } = await simulator.control.say({ userId: person(people, 0).userId, text: 'Còn hàng không shop?' });
+	return { message_id: msgId };
 }
 
 export const QUOTA_ENDPOINTS: EndpointRows = {
@@ -24,6 +23,6 @@ export const QUOTA_ENDPOINTS: EndpointRows = {
 		result: { last_interaction: expect.any(Number), cs_reply: { remain: 8, total: 8 }, promotion: { daily_remain: 0, daily_total: 0, monthly_remain: 0, monthly_total: 0 } },
 	},
 	'Get package quota': { input: () => ({}), request: () => ({}), result: { type: 'active', remain: 500, total: 500 } },
-	'Get reply quota of a message': { input: byMessage, request: (world) => ({ json: byMessage(world) }), result: { type: 'reply', remain: 8, total: 8 } },
+	'Get reply quota of a message': { input: byMessage, request: (_world, input) => ({ json: input }), result: { type: 'reply', remain: 8, total: 8 } },
 	'Get promotion quota of a user': { input: promotionTo, request: (world) => ({ json: promotionTo(world) }), result: { type: 'promotion', remain: 0, total: 0 } },
 };

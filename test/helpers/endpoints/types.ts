@@ -10,9 +10,7 @@ export interface ExpectedRequest {
 
 /** One call that succeeds against a freshly seeded simulator. */
 export interface EndpointRow {
-	/** What has to be there before the call. */
-	readonly prepare?: (world: ContractWorld) => Promise<unknown>;
-	/** May bring the world into the state that the call needs, with calls of its own. */
+	/** Brings the world into the state that the call needs, if need be with calls of its own, and hands back what to call with. */
 	readonly input: (world: ContractWorld) => unknown;
 	readonly request: (world: ContractWorld, input: unknown) => ExpectedRequest;
 	/** Part of what the client hands back. */
