@@ -46,13 +46,16 @@ const GO: Permit = { go: true };
 /**
  * The calls of one bucket (an OA on a host, or an app) in the current clock minute.
  *
- * Zalo says with each answer how many calls are left. So the first call of a minute goes alone, and the others follow when
- * its answer has told the rest; from then on each call is counted off. A bucket whose answers tell nothing is open.
+ * Zalo says with each answer how many calls are left. So the first call after a pause goes alone, and the others follow when
+ * its answer has told the rest; from then on each call is counted off. A minute right behind a busy one begins with the
+ * whole limit. A bucket whose answers tell nothing is open.
  */
 export class RateBucket {
 	private minute = -1;
 	/** Calls left in this minute; null as long as nobody has said. */
 	private remain: number | null = null;
+	/** Calls in a whole minute, as told. */
+	private limit: number | null = null;
 	private used = 0;
 	private hasAnswer = false;
 	/** Calls of this minute without an answer yet, and of earlier ones: Zalo may count those in this minute. */
@@ -74,7 +77,7 @@ export class RateBucket {
 		this.roll(nowMs);
 		if (nowMs < this.closedUntilMs) return { waitMs: this.closedUntilMs - nowMs };
 		if (this.used >= maxPerMinute || this.remain === 0) return { waitMs: untilNextMinuteMs(nowMs) };
-		if (!this.hasAnswer && !this.isSilent) {
+		if (this.remain === null && !this.hasAnswer && !this.isSilent) {
 			const waitMs = this.lastFirstMs + FIRST_CALL_MS - nowMs;
 			if (this.inFlight > 0 && waitMs > 0) return { answer: this.nextAnswer(), waitMs };
 			this.lastFirstMs = nowMs;
@@ -109,7 +112,8 @@ export class RateBucket {
 		const told = toCount(headers['x-ratelimit-remain']);
 		if (minuteOf(sentAtMs) !== this.minute || (told === null && !isAccepted)) return;
 		this.isSilent = told === null;
-		if (told !== null && !this.hasAnswer) this.remain = Math.max(0, told - this.stragglers);
+		this.limit = toCount(headers['x-ratelimit-limit']) ?? this.limit;
+		if (told !== null && this.remain === null) this.remain = Math.max(0, told - this.stragglers);
 		this.hasAnswer = true;
 		// The lower one counts: calls under way are counted off here and not yet there; those of other programs are there and not here.
 		if (told !== null) this.remain = Math.min(this.remain ?? told, told);
@@ -123,10 +127,12 @@ export class RateBucket {
 	private roll(nowMs: number): void {
 		const minute = minuteOf(nowMs);
 		if (minute === this.minute) return;
+		const isNext = minute === this.minute + 1;
 		this.minute = minute;
 		this.stragglers += this.inFlight;
 		this.inFlight = 0;
-		this.remain = null;
+		// Calls of other programs show in the first answers, and are then counted off.
+		this.remain = isNext && this.limit !== null ? Math.max(0, this.limit - this.stragglers) : null;
 		this.used = this.kind === 'own' ? 0 : this.stragglers;
 		this.hasAnswer = false;
 	}

@@ -94,19 +94,32 @@ describe('pacing', () => {
 		others.learn(headers(1), true, AT, AT);
 		expect([1, 2].map(() => 'go' in others.enter(AT))).toEqual([true, false]);
 	});
-	it('keeps calls of the last minute that are still under way off the new minute', () => {
+	it('begins a minute behind a busy one with the whole limit, less what is still under way', () => {
 		const bucket = told(50);
 		for (let call = 0; call < 3; call++) bucket.enter(AT);
 		const next = AT + 40_000;
-		expect(bucket.enter(next)).toEqual({ go: true });
-		bucket.learn(headers(5), true, next, next);
+		expect(Array.from({ length: 98 }, () => 'go' in bucket.enter(next)).lastIndexOf(true)).toBe(96);
+		bucket.leave(next);
+		bucket.learn(headers(3), true, next, next);
+		expect('go' in bucket.enter(next)).toBe(false);
+	});
+	it('hears in the first answer of such a minute what others have used', () => {
+		const bucket = told(50);
+		const next = AT + 40_000;
+		bucket.enter(next);
+		bucket.learn(headers(2), true, next, next);
 		expect(Array.from({ length: 3 }, () => 'go' in bucket.enter(next))).toEqual([true, true, false]);
 	});
-	it('learns nothing about this minute from an answer to a call of the last one', () => {
+	it('lets the first call go alone again after a minute without calls', () => {
 		const bucket = told(50);
-		bucket.enter(AT + 40_000);
-		bucket.learn(headers(0), true, AT, AT + 40_001);
-		expect(bucket.enter(AT + 40_001)).toMatchObject({ answer: expect.any(Promise) });
+		const later = AT + 100_000;
+		expect([bucket.enter(later), bucket.enter(later)]).toEqual([{ go: true }, { answer: expect.any(Promise), waitMs: 2_000 }]);
+	});
+	it('learns nothing about this minute from an answer to a call of an earlier one', () => {
+		const bucket = told(50);
+		bucket.enter(AT + 100_000);
+		bucket.learn(headers(0), true, AT, AT + 100_001);
+		expect(bucket.enter(AT + 100_001)).toMatchObject({ answer: expect.any(Promise) });
 	});
 	it.each([[{}], [{ 'x-ratelimit-remain': 'many' }], [{ 'x-ratelimit-remain': '-1' }]])('is open where answers say nothing: %p', (answer) => {
 		const bucket = new RateBucket();
