@@ -6,7 +6,16 @@ import { ENDPOINT_ROWS, IMITATED, inputFor } from '../helpers/endpoints';
 
 const BY_NAME = IMITATED.map((row) => [row.name, row] as const);
 
+/** Calls that reach people or cost money: a second one cannot be taken back. Told here once more, since the tests of lost answers go by the effect that a row declares. */
+const SENDS = [
+	'Create group', 'Invite group members', 'Request call consent', 'Send Mini App message', 'Send broadcast of articles', 'Send consultation message', 'Send custom consultation message', 'Send custom group message',
+	'Send custom message to anonymous visitor', 'Send group message', 'Send message to anonymous visitor', 'Send reaction', 'Send template by UID', 'Send template by phone',
+];
+
 describe('the endpoint table', () => {
+	it('calls everything a send that reaches people or costs money', () => {
+		expect(IMITATED.filter(({ effect }) => effect === 'send').map(({ name }) => name).sort()).toEqual(SENDS);
+	});
 	it('has a contract row for every endpoint, and no row without an endpoint', () => {
 		expect(Object.keys(ENDPOINT_ROWS).sort()).toEqual(IMITATED.map(({ name }) => name).sort());
 	});

@@ -5,8 +5,9 @@ import { installTarball, packTarball, RUN_DIR } from '../../scripts/n8n/installP
 import { nodeBinary, PROJECT_ROOT } from '../../scripts/n8n/nodeBinary';
 import { START_TIMEOUT_MS, startWorld } from './world';
 
-const userFolder = mkdtempSync(path.join(RUN_DIR, 'install-'));
+// Packing makes the folder of the run in a fresh checkout.
 const tarball = packTarball();
+const userFolder = mkdtempSync(path.join(RUN_DIR, 'install-'));
 const installed = installTarball(tarball, userFolder);
 afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
