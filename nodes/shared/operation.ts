@@ -22,6 +22,8 @@ export interface OperationContext {
 	boolean(name: string): boolean;
 	/** An entry of a collection parameter, '' when the user has not added it. */
 	option(collection: string, name: string): string;
+	/** The names of the entries the user has added to a collection parameter, those with an empty value too. */
+	added(collection: string): string[];
 	/** The value of a resource locator. */
 	locator(name: string): string;
 	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */

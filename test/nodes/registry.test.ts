@@ -47,6 +47,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 		number: (name) => Number(note(name)),
 		boolean: (name) => note(name) === 'true',
 		option: (collection, name) => note(`${collection}.${name}`),
+		added: (collection) => (answers[collection] ?? []) as string[],
 		locator: note,
 		json(name) {
 			note(name);

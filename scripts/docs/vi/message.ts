@@ -61,11 +61,11 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 		description: 'Gửi tối đa 5 bài viết của OA cho tất cả hoặc một phần người quan tâm, trong khoảng 06:00–21:59 giờ Việt Nam. Zalo duyệt trước, khoảng 30 phút.',
 		fields: {
 			articleIds: '1 đến 5 ID bài viết đã đăng, cách nhau bằng dấu phẩy, hoặc một danh sách từ biểu thức. Trừ vào số lượt broadcast trong tháng của gói. Không thu hồi được.',
-			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới.',
+			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới; bộ lọc nào có giá trị trống thì mục đó dừng lại, không gửi.',
 			'filters.ages': 'Nhóm tuổi.',
 			'filters.cities': 'Các thành phố mà Zalo công bố số và tên. Khi chọn thành phố thì miền không còn tác dụng.',
 			'filters.cityNumbers': 'Tỉnh, thành khác theo số của Zalo, từ 0 đến 63, cách nhau bằng dấu phẩy.',
-			'filters.gender': 'Giới tính.',
+			'filters.gender': 'Giới tính. *All* không phải là bộ lọc.',
 			'filters.platforms': 'Hệ điều hành của điện thoại hoặc máy tính.',
 			'filters.regions': 'Miền Bắc, Trung, Nam. Không có tác dụng khi đã chọn thành phố.',
 		},
