@@ -350,6 +350,10 @@ describe('Send Custom Message', () => {
 		expect(bodies(CS)).toEqual([{ recipient: { user_id: userId() }, message }]);
 		expect(output).toMatchObject({ userId: userId(), billed: 'free', path: 'consultation' });
 	});
+	it('with a body nobody has written sends nothing', async () => {
+		const field = resources.flatMap(({ operations }) => operations).find(({ value }) => value === 'sendCustom')?.properties.find(({ name }) => name === 'messageJson');
+		await expectRefused('sendCustom', parameters(field?.default), /^Message \(JSON\): has neither a text nor an attachment/);
+	});
 	it.each<[string, unknown, RegExp]>([
 		['text that is no JSON', '{text: 1', /^Message Json: is not valid JSON/],
 		['a list', '[{"text": "a"}]', /^Message \(JSON\): is not one JSON object/],

@@ -99,7 +99,7 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 	},
 	'message.sendCustom': {
 		description: 'Gửi một tin do bạn tự viết bằng JSON, cho những gì các thao tác khác không có.',
-		fields: { ...TO_ANYONE, messageJson: 'Phần nằm dưới "message" trong lệnh gọi Zalo: text, quote_message_id, attachment. Chỉ lớp ngoài này được kiểm tra; phần còn lại đi đúng như bạn viết, kể cả chỗ nhắc tên trong nhóm.' },
+		fields: { ...TO_ANYONE, messageJson: 'Ví dụ {"text": "Dạ, shop còn hàng ạ!"}: phần nằm dưới "message" trong lệnh gọi Zalo: text, quote_message_id, attachment. Chỉ lớp ngoài này được kiểm tra; phần còn lại đi đúng như bạn viết, kể cả chỗ nhắc tên trong nhóm.' },
 		output: ANYONE_OUTPUT,
 	},
 	'message.sendFile': {
