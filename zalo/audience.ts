@@ -34,37 +34,54 @@ export const CITIES: readonly AudienceValue[] = [
 const GENDERS = { all: '0', male: '1', female: '2' } as const;
 const LAST_CITY = 63;
 
+/** Values of a filter; undefined when the filter was not chosen at all, which is something else than an empty one. */
+type Chosen<Value> = Value | undefined;
+
 export interface AudienceChoice {
-	readonly gender: string;
-	readonly ages: readonly string[];
-	readonly cities: readonly string[];
-	readonly cityNumbers: readonly string[];
-	readonly locations: readonly string[];
-	readonly platforms: readonly string[];
+	readonly gender: Chosen<string>;
+	readonly ages: Chosen<readonly string[]>;
+	readonly cities: Chosen<readonly string[]>;
+	readonly cityNumbers: Chosen<readonly string[]>;
+	readonly locations: Chosen<readonly string[]>;
+	readonly platforms: Chosen<readonly string[]>;
 }
 
-function joined(field: string, numbers: readonly string[], known: readonly AudienceValue[]): string {
+/** A filter that turned out empty must not be dropped: without it the broadcast would reach more people. */
+function filled(field: string, numbers: Chosen<readonly string[]>): readonly string[] {
+	if (numbers?.length === 0) throw emptyFilter(field);
+	return numbers ?? [];
+}
+
+function emptyFilter(field: string): ZaloInputError {
+	return new ZaloInputError(field, 'is empty', 'Without this filter the articles would reach more followers. Take the filter away, or skip this item before the node.');
+}
+
+function joined(field: string, chosen: Chosen<readonly string[]>, known: readonly AudienceValue[]): string {
+	const numbers = filled(field, chosen);
 	const wrong = numbers.find((number) => !known.some((value) => value.number === number));
 	if (wrong !== undefined) throw new ZaloInputError(field, `has the value "${wrong}", which Zalo does not know`, `Choose from the list, or use the numbers ${known.map(({ number }) => number).sort().join(', ')}.`);
 	return [...new Set(numbers)].join(',');
 }
 
-function joinedCities(cities: readonly string[], numbers: readonly string[]): string {
+function joinedCities(cities: Chosen<readonly string[]>, chosenNumbers: Chosen<readonly string[]>): string {
+	const numbers = filled('City Numbers', chosenNumbers);
 	const wrong = numbers.find((number) => !/^\d{1,2}$/.test(number) || Number(number) > LAST_CITY);
 	if (wrong !== undefined) throw new ZaloInputError('City Numbers', `has the value "${wrong}"; Zalo numbers cities from 0 to ${LAST_CITY}`, 'Enter numbers with commas between them, for example 4, 9.');
 	return [...new Set([...joined('Cities', cities, CITIES).split(','), ...numbers.map((number) => String(Number(number)))])].filter((number) => number !== '').join(',');
 }
 
-function genderOf(gender: string): (typeof GENDERS)[keyof typeof GENDERS] | undefined {
-	if (gender === '') return undefined;
-	if (gender === 'all' || gender === 'female' || gender === 'male') return GENDERS[gender];
+/** `all` narrows nothing: it is no filter. */
+function genderOf(gender: Chosen<string>): (typeof GENDERS)[keyof typeof GENDERS] | undefined {
+	if (gender === undefined || gender === 'all') return undefined;
+	if (gender === 'female' || gender === 'male') return GENDERS[gender];
+	if (gender.trim() === '') throw emptyFilter('Gender');
 	throw new ZaloInputError('Gender', `has the value "${gender}", which Zalo does not know`, 'Use all, female or male.');
 }
 
 /** All followers, in Zalo's words. */
 export const EVERYBODY = { gender: GENDERS.all } as const;
 
-/** The target of a broadcast from what was chosen: numbers joined with commas. @throws ZaloInputError for an unknown value, or when nothing is chosen */
+/** The target of a broadcast from what was chosen: numbers joined with commas. @throws ZaloInputError for an unknown value, for a filter that is empty, or when no filter narrows */
 export function audienceTarget(choice: AudienceChoice) {
 	const gender = genderOf(choice.gender);
 	const entries = {
@@ -73,9 +90,9 @@ export function audienceTarget(choice: AudienceChoice) {
 		locations: joined('Regions', choice.locations, LOCATIONS),
 		platform: joined('Platforms', choice.platforms, PLATFORMS),
 	};
-	const filled: Partial<typeof entries> = Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''));
-	if (gender === undefined && Object.keys(filled).length === 0) {
-		throw new ZaloInputError('Audience Filters', 'is empty', 'Add at least one filter, or set Audience to All Followers.');
+	const narrowing: Partial<typeof entries> = Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''));
+	if (gender === undefined && Object.keys(narrowing).length === 0) {
+		throw new ZaloInputError('Audience Filters', 'has no filter that leaves anybody out', 'Add at least one filter, or set Audience to All Followers. Gender set to All is no filter.');
 	}
-	return { ...(gender === undefined ? {} : { gender }), ...filled };
+	return { ...(gender === undefined ? {} : { gender }), ...narrowing };
 }

@@ -11,7 +11,7 @@ export interface CustomMessage {
 
 /** Top-level keys of `message`. Source: shared/zalo/messages.md §1.2 [A], read 2026-11-21. */
 const KEYS: readonly string[] = ['text', 'quote_message_id', 'attachment'];
-const EXAMPLE = 'Write for example {"text": "Xin chào"} or {"attachment": {"type": "template", "payload": {…}}}.';
+const EXAMPLE = 'Write for example {"text": "Dạ, shop còn hàng ạ!"} or {"attachment": {"type": "template", "payload": {…}}}.';
 
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

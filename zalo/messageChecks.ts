@@ -26,8 +26,9 @@ export function checkWord(value: string, field: string, remedy: string): string 
 	return word;
 }
 
-/** A size in pixels. */
+/** A size in pixels; 0 stands for one nobody has filled in. */
 export function checkPixels(value: number, field: string): number {
+	if (value === 0) throw new ZaloInputError(field, 'is not filled in', 'Enter the size of the GIF in pixels, for example 500. Upload GIF puts it out, and your picture viewer shows it.');
 	if (!Number.isInteger(value) || value < 1) throw new ZaloInputError(field, `is ${value}; Zalo needs a whole number of pixels, at least 1`, 'Enter the size of the GIF, for example 500.');
 	return value;
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchArticles } from '../shared/articleField';
-import { toProperties } from '../shared/operation';
+import { subtitleOf, toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 import { searchCallAgents, searchCallBranches } from './callCentre';
@@ -14,7 +14,7 @@ export class ZaloOaAccount implements INodeType {
 		icon: { light: 'file:zaloOaAccount.svg', dark: 'file:zaloOaAccount.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Check the set-up of your Zalo Official Account, publish articles and prepare calls',
 		defaults: { name: 'Zalo OA Account' },
 		inputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchFollowers } from '../shared/followerField';
-import { toProperties } from '../shared/operation';
+import { subtitleOf, toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { searchTags } from '../shared/tagField';
 import { getUserFieldForm, getUserFields, searchUserFields } from '../shared/userFields';
@@ -15,7 +15,7 @@ export class ZaloOaFollower implements INodeType {
 		icon: { light: 'file:zaloOaFollower.svg', dark: 'file:zaloOaFollower.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Read and update the followers of your Zalo Official Account, with their tags, custom fields and conversations',
 		defaults: { name: 'Zalo OA Follower' },
 		inputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchGroups } from '../shared/groupField';
-import { toProperties } from '../shared/operation';
+import { subtitleOf, toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
 import { searchGroupPackages } from './packageField';
@@ -14,7 +14,7 @@ export class ZaloOaGroup implements INodeType {
 		icon: { light: 'file:zaloOaGroup.svg', dark: 'file:zaloOaGroup.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Create and manage group chats of your Zalo Official Account and their members',
 		defaults: { name: 'Zalo OA Group' },
 		inputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,7 @@ export const audienceFields: readonly INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'All Followers', value: 'all' },
-			{ name: 'Some Followers', value: 'filtered', description: 'Only followers to whom all the filters below apply' },
+			{ name: 'Some Followers', value: 'filtered', description: 'Only followers to whom all the filters below apply. A filter that turns out empty stops the item.' },
 		],
 		default: 'filtered',
 		description: 'Who gets the articles. Only followers do.',
@@ -38,7 +38,7 @@ export const audienceFields: readonly INodeProperties[] = [
 					{ name: 'Male', value: 'male' },
 				],
 				default: 'all',
-				description: 'Gender of the followers',
+				description: 'Gender of the followers. All is no filter.',
 			},
 			{ displayName: 'Platforms', name: 'platforms', type: 'multiOptions', options: optionsOf(PLATFORMS), default: [], description: 'Systems of the followers\' phones or computers' },
 			{ displayName: 'Regions', name: 'regions', type: 'multiOptions', options: optionsOf(LOCATIONS), default: [], description: 'Parts of Vietnam. They do not count when a city is chosen.' },
@@ -46,15 +46,17 @@ export const audienceFields: readonly INodeProperties[] = [
 	},
 ];
 
-/** The target of a broadcast, in Zalo's words. @throws ZaloInputError for an unknown value, or when no filter is left */
+/** The target of a broadcast, in Zalo's words. @throws ZaloInputError for an unknown value, for a filter that was added but is empty, or when no filter narrows */
 export function targetOf(context: OperationContext) {
 	if (context.string('audience') === 'all') return EVERYBODY;
+	const added = context.added('filters');
+	const list = (name: string) => (added.includes(name) ? context.list(`filters.${name}`) : undefined);
 	return audienceTarget({
-		gender: context.option('filters', 'gender'),
-		ages: context.list('filters.ages'),
-		cities: context.list('filters.cities'),
-		cityNumbers: context.list('filters.cityNumbers'),
-		locations: context.list('filters.regions'),
-		platforms: context.list('filters.platforms'),
+		gender: added.includes('gender') ? context.option('filters', 'gender') : undefined,
+		ages: list('ages'),
+		cities: list('cities'),
+		cityNumbers: list('cityNumbers'),
+		locations: list('regions'),
+		platforms: list('platforms'),
 	});
 }

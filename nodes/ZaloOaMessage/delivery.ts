@@ -41,8 +41,13 @@ function visitorReceipt({ anonymousId, conversationId }: Extract<Recipient, { ki
 	return receipt({ messageId: sent.message_id, ids, billed: 'unknown', path: 'anonymous' });
 }
 
+/** Where no window is looked after: what the guard would have said, so that a workflow can ask for `skipped` whichever way a message goes. */
+function unguarded(sent: IDataObject): IDataObject {
+	return { ...sent, skipped: false, reason: null, templateId: null, windowState: null, lastInteractionAt: null };
+}
+
 async function toPerson<Message>(context: OperationContext, to: Person, send: Send<Message>, compose: Compose<Message>): Promise<IDataObject> {
-	return to.kind === 'user' ? await guarded(context, to.userId, async () => await compose(send)) : await compose(send);
+	return to.kind === 'user' ? await guarded(context, to.userId, async () => await compose(send)) : unguarded(await compose(send));
 }
 
 /** Sends to a user or as a reply. */
@@ -55,9 +60,9 @@ export async function deliverToPerson(context: OperationContext, to: Person, com
 export async function deliver(context: OperationContext, to: Recipient, compose: Compose<CommonMessage>): Promise<IDataObject> {
 	switch (to.kind) {
 		case 'anonymous':
-			return await compose(async (message) => visitorReceipt(to, await context.zalo.call(sendToVisitor, { recipient: visitorOf(to), message })));
+			return unguarded(await compose(async (message) => visitorReceipt(to, await context.zalo.call(sendToVisitor, { recipient: visitorOf(to), message }))));
 		case 'group':
-			return await compose(async (message) => groupReceipt(to.groupId, await context.zalo.call(sendGroupMessage, { recipient: { group_id: to.groupId }, message })));
+			return unguarded(await compose(async (message) => groupReceipt(to.groupId, await context.zalo.call(sendGroupMessage, { recipient: { group_id: to.groupId }, message }))));
 		default:
 			return await deliverToPerson(context, to, compose);
 	}
@@ -70,9 +75,9 @@ export async function deliverCustom(context: OperationContext, to: Recipient, me
 	const { zalo } = context;
 	switch (to.kind) {
 		case 'anonymous':
-			return visitorReceipt(to, await zalo.call(sendCustomToVisitor, { recipient: visitorOf(to), message }));
+			return unguarded(visitorReceipt(to, await zalo.call(sendCustomToVisitor, { recipient: visitorOf(to), message })));
 		case 'group':
-			return groupReceipt(to.groupId, await zalo.call(sendCustomGroupMessage, { recipient: { group_id: to.groupId }, message }));
+			return unguarded(groupReceipt(to.groupId, await zalo.call(sendCustomGroupMessage, { recipient: { group_id: to.groupId }, message })));
 		default: {
 			const send = async (body: CustomMessage) => personalReceipt(to, await zalo.call(sendCustomConsultation, { recipient: wireOf(to), message: body }));
 			return await toPerson(context, to, send, async (deliverBody) => await deliverBody(message));

@@ -40,14 +40,25 @@ export const mentionsField: INodeProperties = {
 	],
 };
 
+/** Whom the operator wants to mention before the text. */
+function mentionedIn(context: OperationContext, groupId: string): string[] {
+	const everyone = context.boolean('mentions.everyone') ? [groupId] : [];
+	return [...everyone, ...context.list('mentions.userIds').map((id) => checkUserId(id, 'Mentions: User IDs'))];
+}
+
+/** For a message to a group that has no text. @throws ZaloInputError when somebody is to be mentioned: nobody would be rung */
+export function checkNoMentions(context: OperationContext, to: Recipient): void {
+	if (to.kind !== 'group' || mentionedIn(context, to.groupId).length === 0) return;
+	throw new ZaloInputError('Mentions', 'have no caption to stand in', 'Write a caption, or take the mentions away.');
+}
+
 /** A text as it goes to this recipient: checked, and for a group with its mentions in front and those of the text taken out. */
 export function textFor(context: OperationContext, to: Recipient, text: string, field: string, limit: Limit): string {
 	if (to.kind !== 'group') return checkText(text, field, limit);
-	const everyone = context.boolean('mentions.everyone') ? [to.groupId] : [];
-	const userIds = context.list('mentions.userIds').map((id) => checkUserId(id, 'Mentions: User IDs'));
+	const mentioned = mentionedIn(context, to.groupId);
 	const given = text.normalize('NFC');
 	const kept = context.boolean('mentions.keepMarkers') ? given : withoutMentions(given);
 	if (kept.trim() === '' && given.trim() !== '') throw new ZaloInputError(field, 'has nothing but mentions, which are taken out', 'Write some text, or switch on Keep Mentions in the Text.');
 	if (kept.trim() === '') return checkText(kept, field, limit);
-	return checkText(mentionPrefix([...everyone, ...userIds]) + kept, field, limit);
+	return checkText(mentionPrefix(mentioned) + kept, field, limit);
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchTemplates } from '../shared/listSearch';
-import { toProperties } from '../shared/operation';
+import { subtitleOf, toProperties } from '../shared/operation';
 import { getTemplateParameters } from '../shared/resourceMapping';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
@@ -14,7 +14,7 @@ export class ZaloOaTemplate implements INodeType {
 		icon: { light: 'file:zaloOaTemplate.svg', dark: 'file:zaloOaTemplate.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Send approved template messages (ZBS, formerly ZNS) by phone number or user ID',
 		defaults: { name: 'Zalo OA Template' },
 		inputs: [NodeConnectionTypes.Main],

@@ -36,6 +36,7 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }:
 		number: (name) => numberOf(name, parameter(name, 0)),
 		boolean: (name) => parameter(name, false) === true,
 		option: (collection, name) => string(`${collection}.${name}`),
+		added: (collection) => Object.keys((parameter(collection, {}) ?? {}) as object),
 		locator: (name) => textOf(name, context.getNodeParameter(name, itemIndex, '', { extractValue: true })),
 		mapped: (name) => mappedValues(parameter(name, {}), context.getInputData()[itemIndex]?.json ?? {}),
 		json: (name) => jsonOf(name, parameter(name)),

@@ -22,6 +22,8 @@ export interface OperationContext {
 	boolean(name: string): boolean;
 	/** An entry of a collection parameter, '' when the user has not added it. */
 	option(collection: string, name: string): string;
+	/** The names of the entries the user has added to a collection parameter, those with an empty value too. */
+	added(collection: string): string[];
 	/** The value of a resource locator. */
 	locator(name: string): string;
 	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */
@@ -117,10 +119,16 @@ export function toProperties(resources: readonly Resource[]): INodeProperties[] 
 	];
 }
 
-/** The line under the node's name on the canvas: the operation as the panel names it, not its stored value. */
+/**
+ * The line under the node's name on the canvas: the operation as the panel names it, not its stored value. Where two
+ * resources have an operation of the same value, the resource stands with it.
+ */
 export function subtitleOf(resources: readonly Resource[]): string {
-	const names = Object.fromEntries(resources.flatMap(({ operations }) => operations.map(({ value, name }) => [value, name])));
-	return `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`;
+	const all = resources.flatMap((resource) => resource.operations.map(({ value, name }) => ({ resource, value, name })));
+	const isShared = (wanted: string) => all.filter(({ value }) => value === wanted).length > 1;
+	const alone = Object.fromEntries(all.filter(({ value }) => !isShared(value)).map(({ value, name }) => [value, name]));
+	const shared = Object.fromEntries(all.filter(({ value }) => isShared(value)).map(({ resource, value, name }) => [`${resource.value}.${value}`, `${name}: ${resource.name}`]));
+	return `={{ (${JSON.stringify(alone)})[$parameter["operation"]] || (${JSON.stringify(shared)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 /** The operation chosen on the node. @throws Error when a workflow names one that does not exist. */

@@ -1,4 +1,4 @@
-import { Workflow, type INodeExecutionData, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/ZaloOaMessage/actions';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { SEED_GROUP_ID } from '../../simulator/state/groupBook';
@@ -17,6 +17,8 @@ const EMPTY = '={{ "" }}';
 const VISITOR = { anonymousId: '5ac8f1e07b2d4936', conversationId: '9d10c4be7755aa02' };
 const toGroup = { sendTo: 'group', groupId: { __rl: true, mode: 'list', value: SEED_GROUP_ID } };
 const toVisitor = { sendTo: 'anonymous', ...VISITOR };
+/** What the output says where no window is looked after. */
+const NOT_KEPT_BACK = { skipped: false, reason: null, templateId: null, windowState: null, lastInteractionAt: null };
 
 let world: NodeWorld;
 beforeEach(async () => {
@@ -49,18 +51,6 @@ async function expectRefused(operation: string, parameters: INodeParameters, say
 
 const payloadOf = (payload: object) => ({ attachment: { type: 'template', payload } });
 
-describe("the line under the node's name", () => {
-	const subtitle = (operation: string) => {
-		const node = { id: 'n', name: 'N', type: 't', typeVersion: 1, position: [0, 0] as [number, number], parameters: { operation } };
-		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: { getByNameAndVersion: () => new ZaloOaMessage() } as unknown as INodeTypes });
-		// As n8n's editor reads it.
-		return workflow.expression.getSimpleParameterValue(node, new ZaloOaMessage().description.subtitle ?? '', 'internal', {});
-	};
-	it.each(resources.flatMap(({ operations }) => operations.map(({ value, name }) => [value, name] as const)))('for %s is "%s"', (value, name) => {
-		expect(subtitle(value)).toBe(name);
-	});
-});
-
 describe('Send To', () => {
 	it('a user, when a workflow from before the choice says nothing', async () => {
 		const [output] = await run('sendText', { userId: userId(), text: 'Chào' });
@@ -71,7 +61,11 @@ describe('Send To', () => {
 		const { msgId } = await world.simulator.control.say({ userId: userId(), text: 'Còn hàng không shop?' });
 		const [output] = await run('sendText', { sendTo: 'reply', messageId: msgId, text: 'Dạ còn ạ', additionalFields: { quoteMessageId: msgId } });
 		expect(bodies(CS)).toEqual([{ recipient: { message_id: msgId }, message: { text: 'Dạ còn ạ', quote_message_id: msgId } }]);
-		expect(output).toEqual({ messageId: expect.any(String), userId: userId(), inReplyTo: msgId, sentAt: expect.any(String), billed: 'free', quotaType: 'reply', quotaRemaining: null, path: 'reply' });
+		expect(output).toEqual({ messageId: expect.any(String), userId: userId(), inReplyTo: msgId, sentAt: expect.any(String), billed: 'free', quotaType: 'reply', quotaRemaining: null, path: 'reply', ...NOT_KEPT_BACK });
+	});
+	it.each([['sendSticker', { stickerId: 'bfe458bf64fa8da4d4eb' }], ['sendCustom', { messageJson: '{"text": "Dạ"}' }], ['requestUserInfo', { title: 'a', subtitle: 'b', imageUrl: PICTURE }]])('a message, by %s: the output can be asked for skipped', async (operation, parameters) => {
+		const { msgId } = await world.simulator.control.say({ userId: userId(), text: 'Alo' });
+		expect(await run(operation, { sendTo: 'reply', messageId: msgId, ...parameters })).toMatchObject([{ path: 'reply', ...NOT_KEPT_BACK }]);
 	});
 	it('a message answered for the ninth time is billed, and says so', async () => {
 		const { msgId } = await world.simulator.control.say({ userId: userId(2), text: 'Alo' });
@@ -83,12 +77,12 @@ describe('Send To', () => {
 		await world.simulator.control.anonymousSay(VISITOR);
 		const [output] = await run('sendText', { ...toVisitor, text: 'Chào bạn' });
 		expect(bodies(V2)).toEqual([{ recipient: { anonymous_id: VISITOR.anonymousId, conversation_id: VISITOR.conversationId }, message: { text: 'Chào bạn' } }]);
-		expect(output).toEqual({ messageId: expect.any(String), ...VISITOR, sentAt: null, billed: 'unknown', quotaType: null, quotaRemaining: null, path: 'anonymous' });
+		expect(output).toEqual({ messageId: expect.any(String), ...VISITOR, sentAt: null, billed: 'unknown', quotaType: null, quotaRemaining: null, path: 'anonymous', ...NOT_KEPT_BACK });
 	});
 	it('a group: free, on the call for groups', async () => {
 		const [output] = await run('sendText', { ...toGroup, text: 'Chào cả nhà' });
 		expect(bodies(GROUP)).toEqual([{ recipient: { group_id: SEED_GROUP_ID }, message: { text: 'Chào cả nhà' } }]);
-		expect(output).toEqual({ messageId: expect.any(String), groupId: SEED_GROUP_ID, sentAt: null, billed: 'free', quotaType: null, quotaRemaining: null, path: 'group' });
+		expect(output).toEqual({ messageId: expect.any(String), groupId: SEED_GROUP_ID, sentAt: null, billed: 'free', quotaType: null, quotaRemaining: null, path: 'group', ...NOT_KEPT_BACK });
 	});
 	it.each([
 		['sendImage', { imageSource: 'url', imageUrl: PICTURE }, 'image'],
@@ -97,8 +91,9 @@ describe('Send To', () => {
 		['sendCustom', { messageJson: '{"text": "Xin chào"}' }, 'text'],
 	])('%s reaches visitors and groups too', async (operation, parameters, type) => {
 		await world.simulator.control.anonymousSay(VISITOR);
-		await run(operation, { ...toVisitor, ...parameters }, [binaryItem(PDF, 'a.pdf')]);
-		await run(operation, { ...toGroup, ...parameters }, [binaryItem(PDF, 'a.pdf')]);
+		const [toOne] = await run(operation, { ...toVisitor, ...parameters }, [binaryItem(PDF, 'a.pdf')]);
+		const [toMany] = await run(operation, { ...toGroup, ...parameters }, [binaryItem(PDF, 'a.pdf')]);
+		for (const output of [toOne, toMany]) expect(output).toMatchObject(NOT_KEPT_BACK);
 		expect(sent()).toMatchObject([{ kind: 'anonymous', type }, { kind: 'group', type }]);
 		expect(world.calls(CS)).toEqual([]);
 	});
@@ -172,6 +167,13 @@ describe('mentions in a group', () => {
 		await run('sendImage', { ...toGroup, imageSource: 'url', imageUrl: PICTURE, caption: `Mẫu mới ${everyone}`, mentions: { userIds: userId(0) } });
 		expect(sent()).toMatchObject([{ type: 'image', text: `[@${userId(0)}] Mẫu mới ` }]);
 	});
+	it.each<[string, INodeParameters]>([['everyone', { everyone: true }], ['people', { userIds: '7019283746501928374' }]])('of %s without a caption are refused: a picture alone rings nobody', async (_whom, mentions) => {
+		await expectRefused('sendImage', { ...toGroup, imageSource: 'url', imageUrl: PICTURE, caption: EMPTY, mentions }, /^Mentions: have no caption to stand in/);
+	});
+	it('that are added but name nobody need no caption', async () => {
+		await run('sendImage', { ...toGroup, imageSource: 'url', imageUrl: PICTURE, caption: '', mentions: { everyone: false, userIds: '' } });
+		expect(sent()).toMatchObject([{ kind: 'group', type: 'image' }]);
+	});
 	it('stand untouched in what goes to one person', async () => {
 		await run('sendText', { userId: userId(), text: '[@abc] Dạ' });
 		expect(sent()).toMatchObject([{ text: '[@abc] Dạ' }]);
@@ -198,7 +200,11 @@ describe('Send GIF', () => {
 	])('%s is refused', async (_what, bytes, says) => {
 		await expectRefused('sendGif', { sendTo: 'user', userId: userId(), gifSource: 'binary', binaryField: 'data' }, says, [binaryItem(bytes, 'a.gif')]);
 	});
-	it.each([['Width', { width: 0, height: 5 }, /^Width: is 0; Zalo needs a whole number of pixels, at least 1/], ['Height', { width: 5, height: 2.5 }, /^Height: is 2\.5; Zalo needs a whole number/]])('a %s that is none is refused', async (_field, size, says) => {
+	it.each<[string, INodeParameters]>([['URL', { gifSource: 'url', gifUrl: PICTURE }], ['attachment ID', { gifSource: 'attachmentId', gifAttachmentId: 'wK9mT4bXe1Qd0fLr7aYz' }]])('by %s with a size nobody has filled in is refused: a guess would stretch it', async (_source, parameters) => {
+		await expectRefused('sendGif', { sendTo: 'user', userId: userId(), ...parameters }, /^Width: is not filled in/);
+		await expectRefused('sendGif', { sendTo: 'user', userId: userId(), ...parameters, width: 500 }, /^Height: is not filled in/);
+	});
+	it.each([['Width', { width: -1, height: 5 }, /^Width: is -1; Zalo needs a whole number of pixels, at least 1/], ['Height', { width: 5, height: 2.5 }, /^Height: is 2\.5; Zalo needs a whole number/]])('a %s that is none is refused', async (_field, size, says) => {
 		await expectRefused('sendGif', { sendTo: 'user', userId: userId(), gifSource: 'url', gifUrl: PICTURE, ...size }, says);
 	});
 });
@@ -342,6 +348,18 @@ describe('Send Mini App Message', () => {
 	});
 });
 
+describe('Send File', () => {
+	const parameters = () => ({ sendTo: 'user', userId: userId(2), binaryField: 'data', sendWhen: 'whileFree' });
+	const items = () => [binaryItem(PDF, 'Bảng giá.pdf')];
+	it('that is skipped names no file: nobody sees one', async () => {
+		expect(await run('sendFile', { ...parameters(), otherwise: 'skip' }, items())).toMatchObject([{ skipped: true, fileName: null }]);
+	});
+	it('with a template in its place names no file either', async () => {
+		const template = { fallbackTemplateId: { __rl: true, mode: 'id', value: '412345' }, fallbackTemplateParameters: { mappingMode: 'defineBelow', value: { customer_name: 'Lan Anh', order_code: 'DH-2041', amount: 250000 } } };
+		expect(await run('sendFile', { ...parameters(), otherwise: 'template', ...template }, items())).toMatchObject([{ path: 'template', fileName: null }]);
+	});
+});
+
 describe('Send Custom Message', () => {
 	const parameters = (messageJson: unknown) => ({ sendTo: 'user', userId: userId(), messageJson: messageJson as string });
 	it('goes out as written, also what this package has no operation for', async () => {
@@ -349,6 +367,10 @@ describe('Send Custom Message', () => {
 		const [output] = await run('sendCustom', parameters(JSON.stringify(message)));
 		expect(bodies(CS)).toEqual([{ recipient: { user_id: userId() }, message }]);
 		expect(output).toMatchObject({ userId: userId(), billed: 'free', path: 'consultation' });
+	});
+	it('with a body nobody has written sends nothing', async () => {
+		const field = resources.flatMap(({ operations }) => operations).find(({ value }) => value === 'sendCustom')?.properties.find(({ name }) => name === 'messageJson');
+		await expectRefused('sendCustom', parameters(field?.default), /^Message \(JSON\): has neither a text nor an attachment/);
 	});
 	it.each<[string, unknown, RegExp]>([
 		['text that is no JSON', '{text: 1', /^Message Json: is not valid JSON/],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyCollection, INodeType } from 'n8n-workflow';
+import { Workflow, type INodeProperties, type INodePropertyCollection, type INodeType, type INodeTypes } from 'n8n-workflow';
 import { findOperation, type Operation, type OperationContext, type Resource } from '../../nodes/shared/operation';
 import { NODE_ROWS, OPERATION_ROWS } from '../helpers/operations';
 import type { NodeRows } from '../helpers/operations/types';
@@ -47,6 +47,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 		number: (name) => Number(note(name)),
 		boolean: (name) => note(name) === 'true',
 		option: (collection, name) => note(`${collection}.${name}`),
+		added: (collection) => (answers[collection] ?? []) as string[],
 		locator: note,
 		json(name) {
 			note(name);
@@ -81,6 +82,19 @@ describe('the nodes of the package', () => {
 	it.each(NODE_ROWS.map(({ node }) => [node.description.name, node] as const))('%s can be used as a tool, needs the credential and has one output', (_name, { description }) => {
 		expect(description).toMatchObject({ usableAsTool: true, version: 1, credentials: [{ name: 'zaloOaApi', required: true }] });
 		expect(description.outputs).toHaveLength(1);
+	});
+});
+
+describe("the line under the node's name", () => {
+	/** As n8n's editor reads it. */
+	const subtitle = (nodeType: INodeType, parameters: { resource: string; operation: string }) => {
+		const node = { id: 'n', name: 'N', type: 't', typeVersion: 1, position: [0, 0] as [number, number], parameters };
+		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: { getByNameAndVersion: () => nodeType } as unknown as INodeTypes });
+		return workflow.expression.getSimpleParameterValue(node, nodeType.description.subtitle ?? '', 'internal', {});
+	};
+	it.each(BY_ID)('for %s is its name in the panel, with the resource where others have the same', (_id, { node, resource, operation, tested }) => {
+		const isShared = tested.resources.filter(({ operations }) => operations.some(({ value }) => value === operation.value)).length > 1;
+		expect(subtitle(node, { resource: resource.value, operation: operation.value })).toBe(isShared ? `${operation.name}: ${resource.name}` : operation.name);
 	});
 });
 

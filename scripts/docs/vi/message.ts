@@ -61,11 +61,11 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 		description: 'Gửi tối đa 5 bài viết của OA cho tất cả hoặc một phần người quan tâm, trong khoảng 06:00–21:59 giờ Việt Nam. Zalo duyệt trước, khoảng 30 phút.',
 		fields: {
 			articleIds: '1 đến 5 ID bài viết đã đăng, cách nhau bằng dấu phẩy, hoặc một danh sách từ biểu thức. Trừ vào số lượt broadcast trong tháng của gói. Không thu hồi được.',
-			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới.',
+			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới; bộ lọc nào có giá trị trống thì mục đó dừng lại, không gửi.',
 			'filters.ages': 'Nhóm tuổi.',
 			'filters.cities': 'Các thành phố mà Zalo công bố số và tên. Khi chọn thành phố thì miền không còn tác dụng.',
 			'filters.cityNumbers': 'Tỉnh, thành khác theo số của Zalo, từ 0 đến 63, cách nhau bằng dấu phẩy.',
-			'filters.gender': 'Giới tính.',
+			'filters.gender': 'Giới tính. *All* không phải là bộ lọc.',
 			'filters.platforms': 'Hệ điều hành của điện thoại hoặc máy tính.',
 			'filters.regions': 'Miền Bắc, Trung, Nam. Không có tác dụng khi đã chọn thành phố.',
 		},
@@ -99,7 +99,7 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 	},
 	'message.sendCustom': {
 		description: 'Gửi một tin do bạn tự viết bằng JSON, cho những gì các thao tác khác không có.',
-		fields: { ...TO_ANYONE, messageJson: 'Phần nằm dưới "message" trong lệnh gọi Zalo: text, quote_message_id, attachment. Chỉ lớp ngoài này được kiểm tra; phần còn lại đi đúng như bạn viết, kể cả chỗ nhắc tên trong nhóm.' },
+		fields: { ...TO_ANYONE, messageJson: 'Ví dụ {"text": "Dạ, shop còn hàng ạ!"}: phần nằm dưới "message" trong lệnh gọi Zalo: text, quote_message_id, attachment. Chỉ lớp ngoài này được kiểm tra; phần còn lại đi đúng như bạn viết, kể cả chỗ nhắc tên trong nhóm.' },
 		output: ANYONE_OUTPUT,
 	},
 	'message.sendFile': {
@@ -110,7 +110,7 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 			fileSource: 'Tệp lấy từ đâu. *Binary Field*: tải lên tệp của node trước. *Upload Token*: kết quả của Upload File, không quá 7 ngày.',
 			uploadToken: '`token` mà Upload File đưa ra. Zalo giữ 7 ngày.',
 		},
-		output: { ...ANYONE_OUTPUT, fileName: 'Tên tệp mà người nhận thấy; null khi dùng upload token' },
+		output: { ...ANYONE_OUTPUT, fileName: 'Tên tệp mà người nhận thấy; null khi dùng upload token và khi tệp không được gửi đi' },
 	},
 	'message.sendGif': {
 		description: 'Gửi một ảnh động từ địa chỉ web, từ trường nhị phân hoặc từ lần tải lên trước. Zalo không nhận chữ kèm theo.',
@@ -120,8 +120,8 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 			gifSource: 'Ảnh lấy từ đâu. *Binary Field*: tải lên tệp GIF của node trước, đến 5 MB. *URL*: địa chỉ https công khai, Zalo tự tải về. *Attachment ID*: kết quả của một lần tải lên, không quá 7 ngày.',
 			gifUrl: 'Địa chỉ https công khai của ảnh.',
 			gifAttachmentId: '`attachmentId` mà Upload GIF đưa ra. Zalo giữ 7 ngày.',
-			width: 'Chiều rộng tính bằng pixel. Zalo yêu cầu; với trường nhị phân thì đọc từ chính tệp.',
-			height: 'Chiều cao tính bằng pixel. Zalo yêu cầu; với trường nhị phân thì đọc từ chính tệp.',
+			width: 'Chiều rộng tính bằng pixel, ví dụ 500. Zalo yêu cầu nên 0 bị từ chối; với trường nhị phân thì đọc từ chính tệp.',
+			height: 'Chiều cao tính bằng pixel, ví dụ 280. Zalo yêu cầu nên 0 bị từ chối; với trường nhị phân thì đọc từ chính tệp.',
 		},
 		output: REPLY_OUTPUT,
 	},

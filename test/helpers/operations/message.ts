@@ -109,7 +109,7 @@ const ELEMENTS = [
 const TO_USER = {
 	...ANSWERS, sendTo: 'user', imageSource: 'url', gifSource: 'url', gifUrl: PICTURE, fileSource: 'token', uploadToken: 'a', width: '5', height: '5', stickerId: 'a1', title: 'a', subtitle: 'a', imageUrl: PICTURE,
 	messageId: '3fa1c07be52d9a4410c6', reaction: 'heart', buttons: BUTTONS, elements: ELEMENTS, bodyShape: 'listWithButtons', heading: 'a', messageJson: { text: 'a' }, miniAppTemplate: 'a', specifyData: 'json', templateDataJson: {},
-	articleIds: ['a'], audience: 'filtered',
+	articleIds: ['a'], audience: 'filtered', filters: ['ages', 'cities', 'cityNumbers', 'gender', 'platforms', 'regions'], 'filters.ages': ['0'], 'filters.cities': ['4'], 'filters.cityNumbers': ['4'], 'filters.gender': 'male', 'filters.platforms': ['1'], 'filters.regions': ['0'],
 };
 
 export const MESSAGE_ROWS: NodeRows = {

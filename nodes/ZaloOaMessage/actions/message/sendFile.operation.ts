@@ -42,7 +42,7 @@ export const sendFile: Operation = {
 		},
 		...userGuardFields,
 	],
-	output: { ...guardedOutput(), fileName: 'The name the user sees; null for an upload token' },
+	output: { ...guardedOutput(), fileName: 'The name the user sees; null for an upload token, and when the file did not go out' },
 	calls: [...DELIVERY_CALLS, uploadFile],
 	async execute(context) {
 		const to = recipientOf(context, EVERYWHERE);
@@ -51,7 +51,8 @@ export const sendFile: Operation = {
 			return { ...(await deliver(context, to, async (send) => await send(fileMessage(token)))), fileName: null };
 		}
 		const file = await readyFile(context, 'file');
-		const sent = await deliver(context, to, async (send) => await sendUploaded(context, file, async (token) => await send(fileMessage(token))));
-		return { ...sent, fileName: file.fileName };
+		const sent = await deliver(context, to, async (send) => ({ ...(await sendUploaded(context, file, async (token) => await send(fileMessage(token)))), fileName: file.fileName }));
+		// Skipped, or a template in its place: nobody sees a file.
+		return { ...sent, fileName: sent.fileName ?? null };
 	},
 };

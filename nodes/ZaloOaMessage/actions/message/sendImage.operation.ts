@@ -4,7 +4,7 @@ import { checkHttpsUrl } from '../../../../zalo/inputChecks';
 import { LIMITS } from '../../../../zalo/limits';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
-import { mentionsField, textFor } from '../../groupText';
+import { checkNoMentions, mentionsField, textFor } from '../../groupText';
 import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
 import { guardedOutput } from '../../receipt';
 import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields, type Recipient } from '../../recipient';
@@ -19,6 +19,7 @@ function checkSource(to: Recipient, source: string): void {
 
 function captionOf(context: OperationContext, to: Recipient): { text?: string } {
 	const caption = context.string('caption').trim();
+	if (caption === '') checkNoMentions(context, to);
 	return caption === '' ? {} : { text: textFor(context, to, caption, 'Caption', LIMITS.imageCaption) };
 }
 
