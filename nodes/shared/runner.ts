@@ -102,7 +102,13 @@ async function unlessCancelled<T>(context: IExecuteFunctions, running: Promise<T
 
 /** The same person in each way to write an ID: as number or text, with spaces around it, chosen or typed. */
 function laneValue(value: unknown): unknown {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : value;
+	// n8n takes the value out of a picker only when the field shows, and throws when it does not.
+	const bare = isPicked(value) ? value.value : value;
+	return typeof bare === 'string' || typeof bare === 'number' ? String(bare).trim() : bare;
+}
+
+function isPicked(value: unknown): value is { __rl: true; value: unknown } {
+	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
 }
 
 /** One input item as operation and parameters. */
@@ -128,7 +134,7 @@ class ItemRun {
 		try {
 			const { effect, lane } = this.operation(itemIndex);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
-			return JSON.stringify(lane.map((name) => laneValue(this.context.getNodeParameter(name, itemIndex, '', { extractValue: true }))));
+			return JSON.stringify(lane.map((name) => laneValue(this.context.getNodeParameter(name, itemIndex, ''))));
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.
 			return undefined;

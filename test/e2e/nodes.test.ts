@@ -54,7 +54,7 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		const error = errorOf(execution, 'Send');
 		expect(execution.status).toBe('error');
 		expect(error?.message).toContain('-118');
-		expect(error?.description).toContain('1 of 3 items went through');
+		expect(error?.description).toContain('2 of 3 items went through; 0 were not tried');
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 	});
 

@@ -49,7 +49,7 @@ it('a campaign that was stopped on the way sends nothing twice when it is starte
 	const { client } = world.n8n;
 	const { control } = world.simulator;
 	control.clearFaults();
-	const phones = Array.from({ length: 10 }, (_, index) => `8493000000${index}`);
+	const phones = Array.from({ length: 60 }, (_, index) => `849300000${String(index).padStart(2, '0')}`);
 	const table = await client.dataTables.byName('zalo_contacts');
 	await client.dataTables.insert(table.id, phones.map((phone, index) => ({ contact_key: `stopped${index}`, name: 'Lan', phone, user_id: '', order_code: `DH-${index}` })));
 	const workflow = (await client.http.rest<{ id: string; name: string }[]>('GET', '/workflows')).find(({ name }) => name === 'Zalo OA: first campaign');

@@ -55,6 +55,8 @@ describe('thirty people at once, and one connection that dies after Zalo accepte
 it('several messages to each of three people, mixed: each gets them in the order of the items', async () => {
 	const people = [0, 1, 2].map((index) => person(world.people, index).userId);
 	const mixed = Array.from({ length: 60 }, (_nothing, index) => ({ userId: people[(index * 7) % 3] ?? '', text: `Tin ${String(index).padStart(2, '0')}` }));
+	// Where the first message to somebody is slow, the second would overtake it.
+	for (const userId of people) world.simulator.control.addFault({ match: { userId, nth: 1 }, do: { kind: 'slow', ms: 200 } });
 	const { outputs } = await runInEngine({ node: new ZaloOaMessage(), parameters, items: jsonItems(...mixed), store: world.store });
 	for (const userId of people) {
 		const texts = world.simulator.control.messages().filter((sent) => sent.userId === userId).map(({ text }) => text);
