@@ -4,7 +4,7 @@ import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { checkHttpsUrl, checkText } from '../../zalo/inputChecks';
 import { LIMITS } from '../../zalo/limits';
 import { checkCount, checkLabel } from '../../zalo/messageChecks';
-import { normalisePhone } from '../../zalo/phoneNumber';
+import { normaliseDialled, normalisePhone } from '../../zalo/phoneNumber';
 import type { OperationContext } from '../shared/operation';
 import { textOf } from '../shared/parameterValues';
 
@@ -32,7 +32,7 @@ const BUTTON_FIELDS: INodeProperties[] = [
 	{ displayName: 'Type', name: 'type', type: 'options', options: TYPES, default: 'quickReply', description: 'What a tap does' },
 	{ displayName: 'Reply Text', name: 'replyText', type: 'string', default: '', placeholder: 'e.g. #baogia', displayOptions: shownFor('quickReply', 'hiddenReply'), description: 'The text the person sends, up to 1,000 characters' },
 	{ displayName: 'URL', name: 'url', type: 'string', default: '', placeholder: 'e.g. https://shop.example/mau-moi', displayOptions: shownFor('openUrl'), description: 'Public https address of the page' },
-	{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. 0912345678', displayOptions: shownFor('callPhone', 'writeSms'), description: 'Vietnamese mobile number to call or write to' },
+	{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. 0912345678', displayOptions: shownFor('callPhone', 'writeSms'), description: 'Vietnamese number to call, also a landline with area code or a hotline such as 1900 1234; to write to, only a mobile number' },
 	{ displayName: 'SMS Text', name: 'smsText', type: 'string', default: '', placeholder: 'e.g. Shop gọi lại giúp em', displayOptions: shownFor('writeSms'), description: 'The text of the SMS, up to 160 characters' },
 	{ displayName: 'Icon URL', name: 'iconUrl', type: 'string', default: '', placeholder: 'e.g. https://shop.example/icon.png', description: 'Public https address of a small picture on the button. Leave empty for none.' },
 ];
@@ -62,11 +62,10 @@ type Action<Of> = Of extends { type: unknown; payload: unknown } ? Pick<Of, 'typ
 
 function actionOf(row: Row, field: string): Action<Button> {
 	const text = (name: string) => textOf(name, row[name]);
-	const phoneCode = () => normalisePhone(text('phone'), `${field} Phone Number`);
 	const type = text('type');
 	switch (type) {
 		case 'callPhone':
-			return { type: 'oa.open.phone', payload: { phone_code: phoneCode() } };
+			return { type: 'oa.open.phone', payload: { phone_code: normaliseDialled(text('phone'), `${field} Phone Number`) } };
 		case 'openUrl':
 			return { type: 'oa.open.url', payload: { url: checkHttpsUrl(text('url'), `${field} URL`) } };
 		case 'quickReply':
@@ -74,7 +73,7 @@ function actionOf(row: Row, field: string): Action<Button> {
 		case 'hiddenReply':
 			return { type: 'oa.query.hide', payload: checkText(text('replyText'), `${field} Reply Text`, LIMITS.queryPayload) };
 		case 'writeSms':
-			return { type: 'oa.open.sms', payload: { content: checkText(text('smsText'), `${field} SMS Text`, LIMITS.smsContent), phone_code: phoneCode() } };
+			return { type: 'oa.open.sms', payload: { content: checkText(text('smsText'), `${field} SMS Text`, LIMITS.smsContent), phone_code: normalisePhone(text('phone'), `${field} Phone Number`) } };
 		default:
 			throw new ZaloInputError(`${field} Type`, `has the value "${type}", which Zalo does not know`, `Use one of these: ${TYPES.map(({ value }) => value).join(', ')}.`);
 	}

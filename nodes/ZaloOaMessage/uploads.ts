@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { uploadFile, uploadGif, uploadImage } from '../../zalo/endpoints/upload';
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
+import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
+import { RETRY } from '../../zalo/retry';
 import { checkUpload, contentHash, type UploadKind } from '../../zalo/uploadFile';
 import { binaryField } from '../shared/fields';
 import type { OperationContext } from '../shared/operation';
@@ -44,6 +46,18 @@ async function post({ zalo }: OperationContext, { kind, bytes, fileName, mimeTyp
 	return (await zalo.call(kind === 'gif' ? uploadGif : uploadImage, input)).attachment_id;
 }
 
+/**
+ * An upload reaches nobody, and up to a run's worth of items may wait for it: when its answer is lost it is made once more.
+ * The client does not do so by itself, because it repeats nothing that may have been carried out.
+ */
+async function posted(context: OperationContext, file: ReadyFile): Promise<string> {
+	return await post(context, file).catch(async (error: unknown) => {
+		if (!(error instanceof ZaloTransportError && error.kind === 'unknown')) throw error;
+		await context.sleep(RETRY.firstBackoffMs);
+		return await post(context, file);
+	});
+}
+
 /** The user sees the name of a file, not that of a picture: there the name is part of what is sent. */
 async function keyOf({ tokens }: OperationContext, { kind, bytes, fileName }: ReadyFile): Promise<string> {
 	return [await tokens.account(), kind, contentHash(bytes), kind === 'file' ? fileName : ''].join(':');
@@ -52,7 +66,7 @@ async function keyOf({ tokens }: OperationContext, { kind, bytes, fileName }: Re
 /** The upload of a file, new or known. */
 export async function uploaded(context: OperationContext, file: ReadyFile): Promise<StoredUpload & { isReused: boolean }> {
 	const key = await keyOf(context, file);
-	const upload = async () => await post(context, file);
+	const upload = async () => await posted(context, file);
 	if (file.mayReuse) return await memory.reuse(key, context.nowMs, upload);
 	return { ...(await memory.renew(key, context.nowMs, upload)), isReused: false };
 }

@@ -53,7 +53,8 @@ export interface Operation {
 	readonly effect: 'read' | 'write' | 'send';
 	/**
 	 * Parameters that name whom or what a call is about. Items with the same values in them go one after the other, in their
-	 * order; others may overtake. Without it, reads go at the same time and everything else one item after the other.
+	 * order; others may overtake. An empty list: about nobody, so any items go at the same time, in any order. Without it, reads
+	 * go at the same time and everything else one item after the other.
 	 */
 	readonly lane?: readonly string[];
 	readonly properties: INodeProperties[];

@@ -129,11 +129,12 @@ class ItemRun {
 		return findOperation(resources, context.getNodeParameter('resource', itemIndex) as string, context.getNodeParameter('operation', itemIndex) as string);
 	}
 
-	/** Reads go with anybody; without a named lane everything else goes one after the other. */
+	/** Reads go with anybody, and so does an operation that names nothing to wait for; without a lane everything else goes one after the other. */
 	laneOf(itemIndex: number): string | undefined {
 		try {
 			const { effect, lane } = this.operation(itemIndex);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
+			if (lane.length === 0) return undefined;
 			return JSON.stringify(lane.map((name) => laneValue(this.context.getNodeParameter(name, itemIndex, ''))));
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.

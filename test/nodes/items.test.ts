@@ -166,17 +166,25 @@ describe('the connection dies after Zalo accepted the message', () => {
 
 describe('an upload that gets no answer', () => {
 	const UPLOADS = SENDS.filter(([id]) => /sendFile|sendGif|sendImage/.test(id));
-	it.each(UPLOADS)('%s: nothing was sent, and it says so', async (_id, row) => {
+	it.each(UPLOADS)('%s: it is made once more, and each message is sent once', async (_id, row) => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 2 }, do: { kind: 'dropAfter' } });
+		const { outputs, error } = await run(row);
+		expect(error).toBeUndefined();
+		expect(jsonOf(outputs[0])).toMatchObject([0, 1, 2].map((index) => row.output(world, index)));
+		expectReached(row, [0, 1, 2]);
+		expect(world.calls('/v2.0/oa/upload')).toHaveLength(4);
+	});
+	it.each(UPLOADS)('%s, twice: nothing was sent, and it says so', async (_id, row) => {
+		for (const nth of [2, 3]) world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth }, do: { kind: 'dropAfter' } });
 		const { outputs } = await run(row, { onError: 'continueErrorOutput', inOrder: true });
 		expectReached(row, [0, 2]);
 		expect(outputs[1]).toMatchObject([{ json: { error: { whatToDo: expect.stringMatching(/^No message was sent/), maybeSent: false, retryable: true } }, pairedItem: { item: 1 } }]);
 	});
-	it.each(UPLOADS)('%s with Retry On Fail: uploaded again, and each message sent once', async (_id, row) => {
-		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', nth: 1 }, do: { kind: 'dropAfter' } });
-		const { outputs } = await run(row, { onError: 'continueErrorOutput', retryOnFail: true });
+	it.each(UPLOADS)('%s, twice, with Retry On Fail: uploaded again, and each message sent once', async (_id, row) => {
+		world.simulator.control.addFault({ match: { path: '/v2.0/oa/upload', times: 2 }, do: { kind: 'dropAfter' } });
+		const { outputs } = await run(row, { onError: 'continueErrorOutput', retryOnFail: true, inOrder: true });
 		expect(outputs.map((output) => output.length)).toEqual([3, 0]);
 		expect([...world.delivered()].sort()).toEqual([0, 1, 2].map((index) => row.recipient?.(world, index)).sort());
-		expect(world.calls('/v2.0/oa/upload')).toHaveLength(4);
+		expect(world.calls('/v2.0/oa/upload')).toHaveLength(5);
 	});
 });

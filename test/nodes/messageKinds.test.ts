@@ -236,6 +236,17 @@ describe('Send Buttons', () => {
 		expect(bodies(CS)).toEqual([{ recipient: { user_id: userId() }, message }]);
 		expect(world.calls(CS)).toMatchObject([{ warnings: [] }]);
 	});
+	it.each([
+		['a mobile number', '0912 345 678', '84912345678'],
+		['a landline', '028 3812 3456', '842838123456'],
+		['a landline abroad-style', '+84 (24) 3825.1234', '842438251234'],
+		['a landline of 9 digits behind the 0', '0203 382 512', '84203382512'],
+		['a hotline', '1900 1234', '19001234'],
+		['a hotline of 10 digits', '1800-599-999', '1800599999'],
+	])('%s can be called', async (_what, phone, dialled) => {
+		await attempt('sendButtons', { ...parameters(), buttons: { button: [{ title: 'Gọi shop', type: 'callPhone', phone }] } });
+		expect(bodies(CS)).toMatchObject([{ message: payloadOf({ buttons: [{ type: 'oa.open.phone', payload: { phone_code: dialled } }] }) }]);
+	});
 	it('a shape that Zalo refuses is told as Zalo tells it', async () => {
 		const { error } = await attempt('sendButtons', parameters());
 		expect(error?.message).toContain('-233');
@@ -248,7 +259,12 @@ describe('Send Buttons', () => {
 		['no title', one({ title: ' ', type: 'quickReply', replyText: 'a' }), /^Button 2 Title: is empty/],
 		['a reply of 1,001 characters', one({ title: 'a', type: 'hiddenReply', replyText: '😀'.repeat(1001) }), /^Button 2 Reply Text: has 1001 characters; Zalo accepts at most 1000/],
 		['an SMS of 161 characters', one({ title: 'a', type: 'writeSms', phone: '0912345678', smsText: 'a'.repeat(161) }), /^Button 2 SMS Text: has 161 characters; Zalo accepts at most 160/],
-		['a phone number that is none', one({ title: 'a', type: 'callPhone', phone: '12' }), /^Button 2 Phone Number: is not a Vietnamese mobile number/],
+		['a phone number that is none', one({ title: 'a', type: 'callPhone', phone: '12' }), /^Button 2 Phone Number: is not a Vietnamese phone number/],
+		['a hotline of 11 digits', one({ title: 'a', type: 'callPhone', phone: '1900 1234 567' }), /^Button 2 Phone Number: is not a Vietnamese phone number/],
+		['a landline without its area code', one({ title: 'a', type: 'callPhone', phone: '3812 3456' }), /^Button 2 Phone Number: is not a Vietnamese phone number/],
+		['no number to call', one({ title: 'a', type: 'callPhone', phone: ' ' }), /^Button 2 Phone Number: is empty/],
+		['an SMS to a landline', one({ title: 'a', type: 'writeSms', phone: '028 3812 3456', smsText: 'a' }), /^Button 2 Phone Number: is not a Vietnamese mobile number/],
+		['an SMS to a hotline', one({ title: 'a', type: 'writeSms', phone: '1900 1234', smsText: 'a' }), /^Button 2 Phone Number: is not a Vietnamese mobile number/],
 		['a page without https', one({ title: 'a', type: 'openUrl', url: 'http://shop.example' }), /^Button 2 URL: must start with https/],
 		['an icon without https', one({ title: 'a', type: 'quickReply', replyText: 'a', iconUrl: 'http://shop.example/i.png' }), /^Button 2 Icon URL: must start with https/],
 		['a type from an expression that is none', one({ title: 'a', type: '={{ "fax" }}' }), /^Button 2 Type: has the value "fax"/],

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
+import type { FaultAction } from '../../simulator/faults';
 import { runInEngine, type EngineInput } from '../helpers/engine';
 import { person } from '../helpers/contractWorld';
 import { binaryItem, expectNoSecrets, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
@@ -87,6 +88,14 @@ describe('an upload', () => {
 		await run(parameters, [{ json: { userId: userId(), id: String(output?.attachmentId ?? output?.token) } }]);
 		expect(sent()).toMatchObject([{ type, userId: userId() }]);
 	});
+	it.each([['File', PDF, 'pdf'], ['Gif', GIF, 'gif'], ['Image', JPEG, 'jpg']])('%s goes beside the others of its run: nobody sees an upload', async (kind, bytes, ending) => {
+		world.simulator.control.setSwitch({ name: 'latencyMs', value: 200 });
+		const items = [0, 1, 2, 3].map((index) => binaryItem(distinct(bytes, index), `${index}.${ending}`));
+		const outputs = await run({ resource: 'upload', operation: `upload${kind}`, binaryField: 'data', requestOptions: { concurrency: 4 } }, items);
+		expect(outputs).toHaveLength(4);
+		// The first call of a minute goes alone (zalo/pacing.ts).
+		expect(world.simulator.control.meter()).toMatchObject({ maxInFlight: 3 });
+	});
 	it('of a GIF tells its size, which Send GIF asks for', async () => {
 		expect(await upload('Gif', binaryItem(GIF, 'a.gif'))).toEqual({ attachmentId: expect.any(String), expiresAt: expect.any(String), reused: false, width: 1, height: 1 });
 	});
@@ -104,12 +113,35 @@ describe('one file for many people', () => {
 		await run({ ...image, reuseUpload: false }, people(3, JPEG, 'a.jpg'));
 		expect(world.calls(IMAGE)).toHaveLength(3);
 	});
-	it('whose one upload fails fails for those who waited for it, and the next run tries again', async () => {
-		world.simulator.control.addFault({ match: { path: IMAGE, times: 1 }, do: { kind: 'error', code: -211 } });
-		const failed = await attempt(image, people(3, JPEG, 'a.jpg'), { onError: 'continueErrorOutput' });
-		expect(failed.outputs[1]?.[0]?.json).toMatchObject({ error: { zaloErrorCode: -211 } });
-		await run(image, people(3, JPEG, 'a.jpg'));
-		expect(sent().length).toBeGreaterThanOrEqual(3);
+	/** Slow, so that everybody has joined it before it fails. */
+	const failFirstUpload = (...faults: FaultAction[]) => {
+		for (const fault of [{ kind: 'slow', ms: 300 } as const, ...faults]) world.simulator.control.addFault({ match: { path: IMAGE, nth: 1 }, do: fault });
+	};
+	const atOnce = { ...image, requestOptions: { concurrency: 20 } };
+	it('whose one upload is refused fails for all who waited for it, and the next run tries again', async () => {
+		failFirstUpload({ kind: 'error', code: -211 });
+		const failed = await attempt(atOnce, people(3, JPEG, 'a.jpg'), { onError: 'continueErrorOutput' });
+		expect(failed.outputs[0]).toEqual([]);
+		expect(failed.outputs[1]?.map(({ json }) => json)).toMatchObject([0, 1, 2].map(() => ({ error: { zaloErrorCode: -211 } })));
+		expect(world.calls(IMAGE)).toHaveLength(1);
+		expect(sent()).toEqual([]);
+		await run(atOnce, people(3, JPEG, 'a.jpg'));
+		expect(sent().map((message) => message.userId).sort()).toEqual([0, 1, 2].map(userId).sort());
+		expect(world.calls(IMAGE)).toHaveLength(2);
+	});
+	it.each(['dropBefore', 'dropAfter', 'html502'] as const)('whose one upload gets no answer (%s) is uploaded once more, and reaches each once', async (kind) => {
+		failFirstUpload({ kind });
+		await run(atOnce, people(3, JPEG, 'a.jpg'));
+		expect(sent().map((message) => message.userId).sort()).toEqual([0, 1, 2].map(userId).sort());
+		expect(world.calls(IMAGE)).toHaveLength(2);
+		expect(world.calls(CS)).toHaveLength(3);
+	});
+	it('whose upload gets no answer twice fails, and is not uploaded for ever', async () => {
+		world.simulator.control.addFault({ match: { path: IMAGE }, do: { kind: 'dropAfter' } });
+		const { error } = await attempt(image, people(1, JPEG, 'a.jpg'));
+		expect(error?.message).toMatch(/^No usable answer from Zalo/);
+		expect(world.calls(IMAGE)).toHaveLength(2);
+		expect(sent()).toEqual([]);
 	});
 	it('is not uploaded at all for somebody whom the window keeps back', async () => {
 		const [output] = await run({ ...image, sendWhen: 'whileFree', otherwise: 'skip' }, [binaryItem(JPEG, 'a.jpg', { userId: userId(2) })]);

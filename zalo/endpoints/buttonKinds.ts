@@ -10,7 +10,9 @@ function upTo(limit: LimitName) {
 	return z.string().min(1).refine((value) => codePointLength(value) <= LIMITS[limit].max);
 }
 
-const phoneCode = z.string().regex(/^84\d{9}$/);
+const mobile = z.string().regex(/^84\d{9}$/);
+/** ASSUMED: only a mobile number is shown in the source; a dialler takes landlines and 1800/1900 too (zalo/phoneNumber.ts). */
+const dialled = z.string().regex(/^(84\d{9,10}|1[89]00\d{4,6})$/);
 const button = { title: upTo('buttonTitle'), image_icon: z.string().url().optional() };
 
 /** A button and what a tap does. Zalo sends no event for a tap: `oa.query.*` arrives as an ordinary text of the user. */
@@ -18,8 +20,8 @@ const anyButton = z.discriminatedUnion('type', [
 	z.strictObject({ ...button, type: z.literal('oa.open.url'), payload: z.strictObject({ url: z.string().url() }) }),
 	z.strictObject({ ...button, type: z.literal('oa.query.show'), payload: upTo('queryPayload') }),
 	z.strictObject({ ...button, type: z.literal('oa.query.hide'), payload: upTo('queryPayload') }),
-	z.strictObject({ ...button, type: z.literal('oa.open.sms'), payload: z.strictObject({ content: upTo('smsContent'), phone_code: phoneCode }) }),
-	z.strictObject({ ...button, type: z.literal('oa.open.phone'), payload: z.strictObject({ phone_code: phoneCode }) }),
+	z.strictObject({ ...button, type: z.literal('oa.open.sms'), payload: z.strictObject({ content: upTo('smsContent'), phone_code: mobile }) }),
+	z.strictObject({ ...button, type: z.literal('oa.open.phone'), payload: z.strictObject({ phone_code: dialled }) }),
 ]);
 
 /** Flat, unlike the payload of a button. */

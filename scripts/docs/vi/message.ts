@@ -33,7 +33,7 @@ const BUTTONS: Texts = {
 	'buttons.type': 'Bấm nút thì làm gì. *Call a Number*: mở bàn phím gọi. *Open a Page*: mở trang web trong Zalo. *Quick Reply*: khách gửi cho bạn một tin có sẵn và thấy tin đó. *Quick Reply, Hidden*: như vậy nhưng tin không hiện ra. *Write an SMS*: mở tin nhắn SMS soạn sẵn.',
 	'buttons.replyText': 'Tin mà khách gửi khi bấm, tối đa 1.000 ký tự.',
 	'buttons.url': 'Địa chỉ https công khai của trang.',
-	'buttons.phone': 'Số di động Việt Nam để gọi hoặc nhắn.',
+	'buttons.phone': 'Số Việt Nam để gọi, kể cả số cố định có mã vùng hoặc tổng đài như 1900 1234; để nhắn SMS thì chỉ số di động.',
 	'buttons.smsText': 'Nội dung SMS, tối đa 160 ký tự.',
 	'buttons.iconUrl': 'Địa chỉ https công khai của biểu tượng nhỏ trên nút. Để trống nếu không cần.',
 };

@@ -9,7 +9,8 @@ export const uploadFileOperation: Operation = {
 	action: 'Upload a file',
 	description: 'Upload a PDF, DOC, DOCX or CSV of up to 5 MB, to send it to many people later',
 	effect: 'write',
-	lane: ['binaryField'],
+	// Nobody sees an upload, so nothing depends on the order.
+	lane: [],
 	properties: [...uploadFields],
 	output: {
 		token: 'For Send File, source Upload Token',

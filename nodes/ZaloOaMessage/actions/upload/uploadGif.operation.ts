@@ -10,7 +10,8 @@ export const uploadGifOperation: Operation = {
 	action: 'Upload a GIF',
 	description: 'Upload a GIF of up to 5 MB, to send it to many people later',
 	effect: 'write',
-	lane: ['binaryField'],
+	// Nobody sees an upload, so nothing depends on the order.
+	lane: [],
 	properties: [...uploadFields],
 	output: {
 		attachmentId: 'For Send GIF, source Attachment ID',

@@ -9,7 +9,8 @@ export const uploadImageOperation: Operation = {
 	action: 'Upload an image',
 	description: 'Upload a JPG or PNG of up to 1 MB, to send it to many people later',
 	effect: 'write',
-	lane: ['binaryField'],
+	// Nobody sees an upload, so nothing depends on the order.
+	lane: [],
 	properties: [...uploadFields],
 	output: {
 		attachmentId: 'For Send Image, source Attachment ID',
