@@ -113,7 +113,7 @@ describe('Update', () => {
 		const [lapsed] = await run('group.get', seeded);
 		expect(lapsed).toMatchObject({ status: 'disabled', isEnabled: false, autoDeleteDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
 		await run('group.updateAsset', { ...seeded, assetId: byId('ast-gmf50-hoasen-01') });
-		expect(await run('group.get', seeded)).toMatchObject([{ isEnabled: true, maxMembers: 50, autoDeleteDate: null, package: { assetId: 'ast-gmf50-hoasen-01', type: 'gmf50' } }]);
+		expect(await run('group.get', seeded)).toMatchObject([{ isEnabled: true, maxMembers: 50, autoDeleteDate: null, package: { assetId: 'ast-gmf50-hoasen-01', product: 'gmf50' } }]);
 	});
 });
 
@@ -158,13 +158,13 @@ describe('lists', () => {
 		expect(await run('member.getPending', { ...seeded, returnAll: true })).toEqual([]);
 	});
 	it('packages: which are free, which group uses the others; the app has none', async () => {
-		const any = { productType: 'any', quotaType: 'any' };
-		expect(await run('group.getQuota', { quotaOwner: 'OA', ...any })).toEqual([
-			{ assetId: 'ast-gmf10-hoasen-01', type: 'gmf10', maxMembers: 10, quotaType: 'purchase_quota', status: 'used', isAvailable: false, validThrough: '2027-10-10', autoRenew: true, usedBy: SEEDED_GROUP },
-			{ assetId: 'ast-gmf10-hoasen-02', type: 'gmf10', maxMembers: 10, quotaType: 'sub_quota', status: 'available', isAvailable: true, validThrough: '2027-10-10', autoRenew: true, usedBy: null },
-			{ assetId: 'ast-gmf50-hoasen-01', type: 'gmf50', maxMembers: 50, quotaType: 'purchase_quota', status: 'available', isAvailable: true, validThrough: '2027-10-10', autoRenew: true, usedBy: null },
+		const any = { product: 'any', quotaType: 'any' };
+		expect(await run('group.getQuota', { owner: 'OA', ...any })).toEqual([
+			{ assetId: 'ast-gmf10-hoasen-01', product: 'gmf10', maxMembers: 10, quotaType: 'purchase_quota', status: 'used', isAvailable: false, validUntil: '2027-10-10', autoRenew: true, usedBy: SEEDED_GROUP },
+			{ assetId: 'ast-gmf10-hoasen-02', product: 'gmf10', maxMembers: 10, quotaType: 'sub_quota', status: 'available', isAvailable: true, validUntil: '2027-10-10', autoRenew: true, usedBy: null },
+			{ assetId: 'ast-gmf50-hoasen-01', product: 'gmf50', maxMembers: 50, quotaType: 'purchase_quota', status: 'available', isAvailable: true, validUntil: '2027-10-10', autoRenew: true, usedBy: null },
 		]);
-		expect(await run('group.getQuota', { quotaOwner: 'APP', productType: 'gmf10', quotaType: 'sub_quota' })).toEqual([]);
+		expect(await run('group.getQuota', { owner: 'APP', product: 'gmf10', quotaType: 'sub_quota' })).toEqual([]);
 		expect(world.calls('/v3.0/oa/quota/group').map(({ body }) => body)).toEqual([{ quota_owner: 'OA' }, { quota_owner: 'APP', product_type: 'gmf10', quota_type: 'sub_quota' }]);
 	});
 });
@@ -176,7 +176,7 @@ describe('conversations', () => {
 		expect(lines.map(({ text }) => text)).toEqual(Array.from({ length: 23 }, (_nothing, index) => `Tin ${23 - index}`));
 		expect(lines[0]).toEqual({
 			messageId: expect.stringMatching(/^[0-9a-f]{20}$/), groupId: SEEDED_GROUP, userId: userId(1), direction: 'in', type: 'text', text: 'Tin 23',
-			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, description: null,
+			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, description: null, links: [], latitude: null, longitude: null,
 		});
 		expect(world.calls(`${GROUP}/conversation`).map(({ query }) => [query.group_id, query.offset, query.count])).toEqual([['0', '10'], ['10', '10'], ['20', '10']].map((page) => [SEEDED_GROUP, ...page]));
 	});
@@ -191,6 +191,17 @@ describe('conversations', () => {
 		expect(await run('group.getConversation', { ...seeded, returnAll: true })).toMatchObject([
 			{ direction: 'out', type: 'image', text: null, userId: null, fromId: OA_ID, groupId: SEEDED_GROUP, sentAt: '2025-11-21T03:50:00.123Z', url: 'https://a.zdn.vn/1.jpg', thumbnail: null },
 			{ direction: null, messageId: '5', sentAt: null, type: null, text: null },
+		]);
+	});
+	it('a place and a list keep what they hold, as in the conversations with one person', async () => {
+		const rows = [
+			{ src: 1, time: 1763697000123, type: 'location', message_id: '92e5d8aa01bb02cc03dd', from_id: userId(0), group_id: SEEDED_GROUP, location: '{"latitude":10.7769,"longitude":106.7009}' },
+			{ src: 0, time: 1763697000122, type: 'links', message_id: '92e5d8aa01bb02cc03de', from_id: OA_ID, group_id: SEEDED_GROUP, links: [{ title: 'Hoa cưới', url: 'https://shop.example/hoa-cuoi', thumb: '', description: null }] },
+		];
+		world.simulator.control.addFault({ match: { path: `${GROUP}/conversation`, times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: rows, error: 0 }) } });
+		expect(await run('group.getConversation', { ...seeded, returnAll: true })).toMatchObject([
+			{ type: 'location', latitude: 10.7769, longitude: 106.7009, links: [] },
+			{ type: 'links', latitude: null, links: [{ title: 'Hoa cưới', url: 'https://shop.example/hoa-cuoi' }] },
 		]);
 	});
 	it('the latest line of each group', async () => {
