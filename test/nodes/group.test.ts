@@ -59,6 +59,9 @@ describe('what is refused before any call', () => {
 		['a phone number among user IDs', 'member.remove', { ...seeded, userIds: '7019283746501928374, +84 912 345 678' }, 'User IDs', /no Zalo user ID at entry 2/, /only digits/],
 		['nothing to change', 'group.update', { ...seeded, changes: { groupName: ' ', joinByLink: 'unchanged' } }, 'Changes', /has nothing to change/, /stay as they are/],
 		['a picture without https', 'group.update', { ...seeded, changes: { avatarUrl: 'http://shop.example/a.jpg' } }, 'Avatar URL', /must start with https/, /https/],
+		['an owner from an expression that is none', 'group.getQuota', { owner: '={{ "app" }}', product: 'any', quotaType: 'any' }, 'Owner', /is none of its choices/, /APP, OA/],
+		['a package size that is none', 'group.getQuota', { owner: 'OA', product: '={{ "gmf20" }}', quotaType: 'any' }, 'Package Size', /is none of its choices/, /gmf10/],
+		['a package source that is none', 'group.getQuota', { owner: 'OA', product: 'any', quotaType: '={{ "" }}' }, 'Package Source', /is none of its choices/, /sub_quota/],
 		['a limit of 0', 'member.getMany', { ...list, limit: 0 }, 'Limit', /is 0; it must be a whole number, 1 or more/, /Enter 1 or more/],
 		['half a row', 'group.getConversation', { ...list, limit: 1.5 }, 'Limit', /is 1\.5/, /Enter 1 or more/],
 	])('%s: %s', async (_rule, id, parameters, field, says, remedy) => {
@@ -157,6 +160,19 @@ describe('lists', () => {
 		await run('member.reject', { ...seeded, userIds: userId(2) });
 		expect(await run('member.getPending', { ...seeded, returnAll: true })).toEqual([]);
 	});
+	it('the row of the Official Account is nobody, also with an empty user ID', async () => {
+		const members = [{ name: 'Hoa Sen', user_id: '', oa_id: OA_ID, avatar: '' }, { name: 'Lan', user_id: userId(0), oa_id: '', avatar: null }];
+		world.simulator.control.addFault({ match: { path: `${GROUP}/listmember` }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: { total: 2, members }, error: 0 }) } });
+		expect(await run('member.getMany', { ...seeded, returnAll: true })).toEqual([
+			{ groupId: SEEDED_GROUP, userId: null, name: 'Hoa Sen', avatar: null, isOa: true, oaId: OA_ID },
+			{ groupId: SEEDED_GROUP, userId: userId(0), name: 'Lan', avatar: null, isOa: false, oaId: null },
+		]);
+	});
+	it('a free package is used by nobody, however Zalo writes it', async () => {
+		const row = { product_type: 'gmf10', quota_type: 'sub_quota', asset_id: 'ast-1', valid_through: '', auto_renew: false, status: 'available', used_id: ' ' };
+		world.simulator.control.addFault({ match: { path: '/v3.0/oa/quota/group' }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: [row], error: 0 }) } });
+		expect(await run('group.getQuota', { owner: 'OA', product: 'any', quotaType: 'any' })).toMatchObject([{ assetId: 'ast-1', usedBy: null, validUntil: null }]);
+	});
 	it('packages: which are free, which group uses the others; the app has none', async () => {
 		const any = { product: 'any', quotaType: 'any' };
 		expect(await run('group.getQuota', { owner: 'OA', ...any })).toEqual([
@@ -203,6 +219,17 @@ describe('conversations', () => {
 			{ type: 'location', latitude: 10.7769, longitude: 106.7009, links: [] },
 			{ type: 'links', latitude: null, links: [{ title: 'Hoa cưới', url: 'https://shop.example/hoa-cuoi' }] },
 		]);
+	});
+	it('a group that comes again while the list is read is one item', async () => {
+		const page = (first: number, groupId: (index: number) => string) =>
+			JSON.stringify({ data: Array.from({ length: 10 }, (_nothing, index) => ({ src: 1, time: 1763697000123, type: 'text', message: 'Alo', message_id: `92e5d8aa01bb02cc03${first + index}`, from_id: userId(0), group_id: groupId(first + index) })), error: 0 });
+		const answer = (nth: number, body: string) => world.simulator.control.addFault({ match: { path: `${GROUP}/listrecentchat`, nth }, do: { kind: 'status', status: 200, body } });
+		answer(1, page(10, (index) => `nhom-${index}`));
+		answer(2, page(20, (index) => (index === 20 ? 'nhom-19' : `nhom-${index}`)));
+		answer(3, JSON.stringify({ data: [], error: 0 }));
+		const groups = (await run('group.getRecentChats', { returnAll: true })).map(({ groupId }) => groupId);
+		expect(groups).toHaveLength(19);
+		expect(new Set(groups).size).toBe(19);
 	});
 	it('the latest line of each group', async () => {
 		const other = await newGroup([userId(5), userId(0)]);
