@@ -146,6 +146,19 @@ describe('lists', () => {
 		expect(found.filter(({ isOa }) => isOa)).toMatchObject([{ oaId: OA_ID, name: 'Cửa hàng Hoa Sen', groupId }]);
 		expect(pages('listmember')).toEqual([['0', '50'], ['50', '50']]);
 	});
+	it('where Zalo refuses pages of 50, all members by pages of 10, and the refusal comes once', async () => {
+		world.simulator.control.setSwitch({ name: 'groupPageMax', value: 10 });
+		const members = [userId(5), ...strangers(24)];
+		const groupId = await newGroup(members, 'gmf100');
+		expect((await run('member.getMany', { groupId: byId(groupId), returnAll: true })).map((row) => row.userId)).toEqual([null, ...members]);
+		expect(pages('listmember')).toEqual([['0', '50'], ['0', '10'], ['10', '10'], ['20', '10']]);
+	});
+	it('a page of 10 that is refused is an error: nothing smaller would help', async () => {
+		world.simulator.control.setSwitch({ name: 'groupPageMax', value: 9 });
+		const { error } = await execute('member.getMany', { ...seeded, returnAll: true });
+		expect(error?.message).toContain('Zalo error -210');
+		expect(pages('listmember')).toEqual([['0', '50'], ['0', '10']]);
+	});
 	it('as many as the limit, and no row more is asked for', async () => {
 		const groupId = await newGroup([userId(5), ...strangers(98)], 'gmf100');
 		expect(await run('member.getMany', { groupId: byId(groupId), returnAll: false, limit: 60 })).toHaveLength(60);
