@@ -116,7 +116,7 @@ describe('refused before any call', () => {
 		['no article to delete', 'delete', { articleId: byId('={{ "" }}') }, /^Article: is empty/],
 		['no job', 'checkStatus', { articleJob: '={{ "" }}' }, /^Article Job: is empty/],
 		['no video job', 'checkVideo', { videoJob: ' ' }, /^Video Job: is empty/],
-		['an article type from an expression that is none', 'create', { articleType: '={{ "vidéo" }}', videoId: ARTICLE_ID }, /^Article Type: is none of its choices/],
+		['an article type from an expression that is none', 'create', { articleType: '={{ "vidéo" }}', videoId: '0b5c34017c44951acc55' }, /^Article Type: is none of its choices/],
 		['a visibility that is none', 'create', { visibility: '={{ "visible" }}' }, /^Visibility: is none of its choices/],
 		['an update to a type that is none', 'update', { articleId: byId('0b5c34017c44951acc55'), articleType: '={{ "" }}', changes: { title: 'a' } }, /^Article Type: is none of its choices/],
 		['an update to a visibility that is none', 'update', { articleId: byId('0b5c34017c44951acc55'), changes: { visibility: '={{ "hidden" }}' } }, /^Visibility: is none of its choices/],

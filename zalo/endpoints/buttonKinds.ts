@@ -1,4 +1,5 @@
 import { codePointLength, LIMITS, type LimitName } from '../limits';
+import { ZALO_PHONE } from '../phoneNumber';
 import { z } from '../z';
 
 /**
@@ -10,7 +11,7 @@ function upTo(limit: LimitName) {
 	return z.string().min(1).refine((value) => codePointLength(value) <= LIMITS[limit].max);
 }
 
-const phoneCode = z.string().regex(/^84\d{9}$/);
+const phoneCode = z.string().regex(ZALO_PHONE);
 const button = { title: upTo('buttonTitle'), image_icon: z.string().url().optional() };
 
 /** A button and what a tap does. Zalo sends no event for a tap: `oa.query.*` arrives as an ordinary text of the user. */
