@@ -11,7 +11,7 @@ export interface DayRange {
 
 const DAY_MS = 24 * 3_600_000;
 /** Vietnam has had one time zone without summer time since 1975. ASSUMED: Zalo counts days in it; no page states a zone (limits.md §4). */
-const VIETNAM_MS = 7 * 3_600_000;
+export const VIETNAM_MS = 7 * 3_600_000;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const VIETNAMESE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;

@@ -1,5 +1,8 @@
 import { ZaloInputError } from './errors/zaloInputError';
 
+/** A phone number in a request. Landlines have another length; what Zalo knows of a number is for Zalo to say. */
+export const ZALO_PHONE = /^84\d{9}$/;
+
 /** Vietnamese mobile numbers as Zalo wants them: 84, then 9 digits starting 3, 5, 7, 8 or 9. */
 const VIETNAM_MOBILE = /^84[35789]\d{8}$/;
 

@@ -1,9 +1,7 @@
 import type { GroupAsset, GroupDetail, GroupInfo } from '../../zalo/endpoints/group';
 import type { GroupChatLine } from '../../zalo/endpoints/groupChat';
-import { isoDate } from '../shared/followerProfile';
-import { isoTime } from '../shared/messageOutput';
-
-const known = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
+import { lineContent } from '../shared/conversationLine';
+import { isoDate, known } from '../shared/messageOutput';
 
 /** `enabled`/`disabled` as yes or no; null for a word this version does not know. */
 function isEnabled(status: string | null): boolean | null {
@@ -44,7 +42,7 @@ export const GROUP_OUTPUT = {
 export function toGroupDetail({ group_info: info, asset_info: asset, group_setting: settings }: GroupDetail) {
 	return {
 		...toGroup(info),
-		package: { assetId: asset?.asset_id ?? null, type: asset?.asset_type ?? null, validThrough: isoDate(asset?.valid_through), autoRenew: asset?.auto_renew ?? null },
+		package: { assetId: asset?.asset_id ?? null, product: asset?.asset_type ?? null, validUntil: isoDate(asset?.valid_through), autoRenew: asset?.auto_renew ?? null },
 		settings: {
 			onlyAdminsWrite: settings?.lock_send_msg ?? null,
 			approveNewMembers: settings?.join_appr ?? null,
@@ -57,8 +55,8 @@ export function toGroupDetail({ group_info: info, asset_info: asset, group_setti
 export const GROUP_DETAIL_OUTPUT = {
 	...GROUP_OUTPUT,
 	'package.assetId': 'ID of the package the group stands on',
-	'package.type': 'Kind of package, for example gmf10',
-	'package.validThrough': 'Last day (YYYY-MM-DD) of the package',
+	'package.product': 'Kind of package, for example gmf10',
+	'package.validUntil': 'Last day (YYYY-MM-DD) of the package',
 	'package.autoRenew': 'Whether the package renews itself; null when Zalo does not say',
 	'settings.onlyAdminsWrite': 'Whether only admins can write',
 	'settings.approveNewMembers': 'Whether an admin must approve who joins',
@@ -75,28 +73,10 @@ export function memberCapOf(productType: string | null): number | null {
 /** Whether a package can carry a new group. */
 export const isAvailable = ({ status }: GroupAsset): boolean => status === 'available';
 
-/** Zalo's words for kinds of messages, in the words of the trigger's attachments. Source: shared/zalo/users-and-tags.md §6, read 2026-11-21. */
-const TYPES: Readonly<Record<string, string>> = { text: 'text', voice: 'audio', photo: 'image', gif: 'gif', link: 'link', links: 'links', sticker: 'sticker', location: 'location', nosupport: 'unsupported' };
-
 /** One message of a group, as in the conversations with single users. */
 export function toChatLine(line: GroupChatLine, groupId?: string) {
-	const direction = line.src === 1 ? 'in' : line.src === 0 ? 'out' : null;
-	const type = known(line.type);
-	return {
-		messageId: line.message_id,
-		groupId: line.group_id ?? groupId ?? null,
-		userId: direction === 'in' ? known(line.from_id) : null,
-		direction,
-		type: type === null ? null : (TYPES[type.toLowerCase()] ?? type),
-		text: known(line.message),
-		sentAt: isoTime(line.time),
-		url: known(line.url),
-		thumbnail: known(line.thumb),
-		description: known(line.description),
-		fromId: known(line.from_id),
-		fromName: known(line.from_display_name),
-		fromAvatar: known(line.from_avatar),
-	};
+	const content = lineContent(line);
+	return { ...content, groupId: line.group_id ?? groupId ?? null, userId: content.direction === 'in' ? content.fromId : null };
 }
 
 export const CHAT_LINE_OUTPUT = {
@@ -110,6 +90,9 @@ export const CHAT_LINE_OUTPUT = {
 	url: 'Address of the file or link; null without one',
 	thumbnail: 'Address of a small picture of it; null without one',
 	description: 'Text of a link; null without one',
+	links: 'A list message: title, url, thumbnail and description of each entry; empty otherwise',
+	latitude: 'Of a shared place; null otherwise',
+	longitude: 'Of a shared place; null otherwise',
 	fromId: 'ID of who wrote it: the member or the Official Account',
 	fromName: 'Name of who wrote it; null when Zalo does not say',
 	fromAvatar: 'Address of the picture of who wrote it; it changes, so do not store it',

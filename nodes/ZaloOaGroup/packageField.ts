@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { getGroupQuota, type GroupAsset } from '../../zalo/endpoints/group';
 import { searchable } from '../../zalo/textMatch';
-import { isoDate } from '../shared/followerProfile';
+import { isoDate } from '../shared/messageOutput';
 import { describeErrorOf } from '../shared/pickerErrors';
 import { clientFor } from '../shared/runner';
 import { isAvailable, memberCapOf } from './groupOutput';

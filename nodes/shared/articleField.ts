@@ -1,6 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { ZaloClient } from '../../zalo/client';
 import { ARTICLE_PAGE, listArticles } from '../../zalo/endpoints/article';
 import { searchable } from '../../zalo/textMatch';
+import { filteredPages } from './filteredPages';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
 
@@ -36,22 +38,26 @@ function readPlace(token: string | undefined): { type: 'normal' | 'video'; offse
 	return { type: type === 'video' ? 'video' : 'normal', offset: Number(offset) };
 }
 
+async function articlePage(zalo: ZaloClient, filter: string | undefined, paginationToken: string | undefined): Promise<INodeListSearchResult> {
+	const { type, offset } = readPlace(paginationToken);
+	const { articles, total } = await zalo.call(listArticles, { offset, limit: ARTICLE_PAGE, type });
+	const wanted = searchable(filter ?? '');
+	const results = articles
+		.flatMap(({ id, article_id, title, status }) => {
+			const value = id ?? article_id;
+			return value === null ? [] : [{ name: `${title ?? 'Article'} (${status === 'hide' ? 'hidden, ' : ''}${type === 'video' ? 'video, ' : ''}${value})`, value }];
+		})
+		.filter(({ name }) => searchable(name).includes(wanted));
+	const next = offset + articles.length;
+	const hasMore = articles.length > 0 && (total === null ? articles.length >= ARTICLE_PAGE : next < total);
+	if (hasMore) return { results, paginationToken: `${type}:${next}` };
+	return type === 'normal' ? { results, paginationToken: 'video:0' } : { results };
+}
+
 /** The articles of the Official Account, all normal ones before the videos; the filter matches title or ID, whatever the accents. */
 export async function searchArticles(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await describeErrorOf(this, async () => {
 		const zalo = await clientFor(this);
-		const { type, offset } = readPlace(paginationToken);
-		const { articles, total } = await zalo.call(listArticles, { offset, limit: ARTICLE_PAGE, type });
-		const wanted = searchable(filter ?? '');
-		const results = articles
-			.flatMap(({ id, article_id, title, status }) => {
-				const value = id ?? article_id;
-				return value === null ? [] : [{ name: `${title ?? 'Article'} (${status === 'hide' ? 'hidden, ' : ''}${type === 'video' ? 'video, ' : ''}${value})`, value }];
-			})
-			.filter(({ name }) => searchable(name).includes(wanted));
-		const next = offset + articles.length;
-		const hasMore = articles.length > 0 && (total === null ? articles.length >= ARTICLE_PAGE : next < total);
-		if (hasMore) return { results, paginationToken: `${type}:${next}` };
-		return type === 'normal' ? { results, paginationToken: 'video:0' } : { results };
+		return await filteredPages(filter, paginationToken, async (token) => await articlePage(zalo, filter, token));
 	});
 }

@@ -1,8 +1,38 @@
 import type { ConversationLine } from '../../zalo/endpoints/conversation';
-import { isoTime } from './messageOutput';
+import { isoTime, known } from './messageOutput';
 
 /** Zalo's words for kinds of messages, in the words of the trigger's attachments. */
 const TYPES: Readonly<Record<string, string>> = { text: 'text', voice: 'audio', photo: 'image', gif: 'gif', link: 'link', links: 'links', sticker: 'sticker', location: 'location', nosupport: 'unsupported' };
+
+/** Who wrote a row; null when Zalo does not say. */
+function lineDirection(src: number | null): 'in' | 'out' | null {
+	return src === 1 ? 'in' : src === 0 ? 'out' : null;
+}
+
+function lineType(zaloType: string | null): string | null {
+	const type = known(zaloType);
+	return type === null ? null : (TYPES[type.toLowerCase()] ?? type);
+}
+
+/** What a row says and who wrote it: the same with one person and in a group. */
+export function lineContent(line: Omit<ConversationLine, 'to_id' | 'to_display_name' | 'to_avatar'>) {
+	return {
+		messageId: line.message_id,
+		direction: lineDirection(line.src),
+		type: lineType(line.type),
+		text: known(line.message),
+		sentAt: isoTime(line.time),
+		url: known(line.url),
+		thumbnail: known(line.thumb),
+		description: known(line.description),
+		links: (line.links ?? []).map(({ title, url, thumb, description }) => ({ title, url, thumbnail: thumb, description })),
+		latitude: line.location?.latitude ?? null,
+		longitude: line.location?.longitude ?? null,
+		fromId: known(line.from_id),
+		fromName: known(line.from_display_name),
+		fromAvatar: known(line.from_avatar),
+	};
+}
 
 /** One message of a chat as workflows see it. Every key is always there. */
 export type ConversationMessage = {
@@ -24,32 +54,21 @@ export type ConversationMessage = {
 	latitude: number | null;
 	longitude: number | null;
 	fromId: string | null;
+	fromName: string | null;
+	fromAvatar: string | null;
 	toId: string | null;
 };
 
-const known = (text: string | null): string | null => (text === null || text === '' ? null : text);
-
 /** Zalo's row in this package's words. */
 export function toConversationLine(line: ConversationLine): ConversationMessage {
-	const direction = line.src === 1 ? 'in' : line.src === 0 ? 'out' : null;
-	const isFromUser = direction === 'in';
-	const type = known(line.type);
+	const content = lineContent(line);
+	const isFromUser = content.direction === 'in';
+	const person = (from: string | null, to: string | null) => (content.direction === null ? null : known(isFromUser ? from : to));
 	return {
-		messageId: line.message_id,
-		userId: direction === null ? null : known(isFromUser ? line.from_id : line.to_id),
-		userName: direction === null ? null : known(isFromUser ? line.from_display_name : line.to_display_name),
-		userAvatar: direction === null ? null : known(isFromUser ? line.from_avatar : line.to_avatar),
-		direction,
-		type: type === null ? null : (TYPES[type.toLowerCase()] ?? type),
-		text: known(line.message),
-		sentAt: isoTime(line.time),
-		url: known(line.url),
-		thumbnail: known(line.thumb),
-		description: known(line.description),
-		links: (line.links ?? []).map(({ title, url, thumb, description }) => ({ title, url, thumbnail: thumb, description })),
-		latitude: line.location?.latitude ?? null,
-		longitude: line.location?.longitude ?? null,
-		fromId: known(line.from_id),
+		...content,
+		userId: person(line.from_id, line.to_id),
+		userName: person(line.from_display_name, line.to_display_name),
+		userAvatar: person(line.from_avatar, line.to_avatar),
 		toId: known(line.to_id),
 	};
 }
@@ -71,5 +90,7 @@ export const CONVERSATION_OUTPUT: Readonly<Record<string, string>> = {
 	latitude: 'Of a shared place; null otherwise',
 	longitude: 'Of a shared place; null otherwise',
 	fromId: 'ID of who wrote it',
+	fromName: 'Name of who wrote it, the user or the Official Account; null when Zalo does not say',
+	fromAvatar: 'Address of the picture of who wrote it; it changes, so do not store it',
 	toId: 'ID of who got it',
 };

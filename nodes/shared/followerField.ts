@@ -3,12 +3,13 @@ import type { ZaloClient } from '../../zalo/client';
 import { listRecentChats } from '../../zalo/endpoints/conversation';
 import { getFollower, listFollowers } from '../../zalo/endpoints/follower';
 import { listTags } from '../../zalo/endpoints/tag';
-import { orUserRefusal } from '../../zalo/errors/userRefusal';
+import { orRefusal, orUserRefusal } from '../../zalo/errors/userRefusal';
 import { ZaloApiError } from '../../zalo/errors/zaloApiError';
 import { USER_ID } from '../../zalo/inputChecks';
 import { LIMITS } from '../../zalo/limits';
 import { searchable } from '../../zalo/textMatch';
 import { toConversationLine } from './conversationLine';
+import { filteredPages } from './filteredPages';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
 
@@ -40,6 +41,8 @@ export const followerField: INodeProperties = {
 
 /** One look of an operator at the list may cost about this many calls: an OA may have only 100 a minute. */
 const CHAT_PAGES = 3;
+/** With a name typed: so many times these pages. */
+const MAX_CHAT_LOOKS = 5;
 const PROFILES = 10;
 const CHATS = LIMITS.conversationPage.max;
 
@@ -64,6 +67,16 @@ async function nameOf(zalo: ZaloClient, userId: string): Promise<string | null> 
 	return profile instanceof ZaloApiError ? null : profile.display_name;
 }
 
+/** Where the list of a tag goes on: `tag:10:VIP`. */
+const TAG_PLACE = /^tag:(\d+):(.+)$/s;
+
+/** The tag that was typed, as the Official Account writes it. Without the right to read tags nothing that is typed is one. */
+async function tagNamed(zalo: ZaloClient, typed: string): Promise<string | undefined> {
+	// What concerns every call (token, rate) is told by the next one.
+	const tags = await orRefusal(zalo.call(listTags, {}));
+	return tags instanceof ZaloApiError ? undefined : tags.find((candidate) => searchable(candidate) === searchable(typed));
+}
+
 /** Who has a tag: the list gives only ids, so each name is a call of its own. */
 async function fromTag(zalo: ZaloClient, tag: string, offset: number): Promise<INodeListSearchResult> {
 	const { users, total } = await zalo.call(listFollowers, { offset, count: PROFILES, tag_name: tag });
@@ -71,7 +84,7 @@ async function fromTag(zalo: ZaloClient, tag: string, offset: number): Promise<I
 	for (const userId of users) results.push(entry(userId, await nameOf(zalo, userId)));
 	const next = offset + PROFILES;
 	const hasMore = users.length === PROFILES && (total === null || next < total) && next <= LIMITS.followerListOffset.max;
-	return hasMore ? { results, paginationToken: String(next) } : { results };
+	return hasMore ? { results, paginationToken: `tag:${next}:${tag}` } : { results };
 }
 
 /** Recent chats by name; with a filter that is a tag, its people; with one that is an ID, that person. */
@@ -79,12 +92,14 @@ export async function searchFollowers(this: ILoadOptionsFunctions, filter?: stri
 	return await describeErrorOf(this, async () => {
 		const zalo = await clientFor(this);
 		const typed = (filter ?? '').trim();
-		const offset = Number(paginationToken ?? 0);
 		if (USER_ID.test(typed)) {
 			const name = await nameOf(zalo, typed);
 			return { results: name === null ? [] : [entry(typed, name)] };
 		}
-		const tag = typed === '' ? undefined : (await zalo.call(listTags, {})).find((candidate) => searchable(candidate) === searchable(typed));
-		return tag === undefined ? await fromChats(zalo, searchable(typed), offset) : await fromTag(zalo, tag, offset);
+		const [, place, shown] = TAG_PLACE.exec(paginationToken ?? '') ?? [];
+		if (shown !== undefined) return await fromTag(zalo, shown, Number(place));
+		const tag = typed === '' || paginationToken !== undefined ? undefined : await tagNamed(zalo, typed);
+		if (tag !== undefined) return await fromTag(zalo, tag, 0);
+		return await filteredPages(typed, paginationToken, async (token) => await fromChats(zalo, searchable(typed), Number(token ?? 0)), MAX_CHAT_LOOKS);
 	});
 }

@@ -1,4 +1,5 @@
 import type { FollowerAnswer } from '../../zalo/endpoints/follower';
+import { isoDate, known } from './messageOutput';
 
 /** A user as workflows see one. What Zalo does not know is null; every key is always there. */
 export type FollowerProfile = {
@@ -24,15 +25,13 @@ export type FollowerProfile = {
 	sharedInfo: { name: string | null; phone: string | null; address: string | null; district: string | null; city: string | null; birthday: string | null } | null;
 };
 
-/** Zalo writes "" and, for a phone, 0 where it knows nothing. */
-export function known(text: string | null | undefined): string | null {
-	return text === undefined || text === null || text.trim() === '' || text === '0' ? null : text;
+/** Zalo writes 0 for a phone number it does not know. */
+export function knownPhone(text: string | null | undefined): string | null {
+	return text === '0' ? null : known(text);
 }
 
-/** DD/MM/YYYY as YYYY-MM-DD; another spelling stays as it is. */
-export function isoDate(text: string | null | undefined): string | null {
-	return known(text)?.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1') ?? null;
-}
+// Get Custom Info reads both from here, its phone number with the 0 among them.
+export { isoDate, knownPhone as known };
 
 function texts(list: readonly (string | null)[] | null | undefined): string[] {
 	return (list ?? []).flatMap((text) => text ?? []);
@@ -41,7 +40,7 @@ function texts(list: readonly (string | null)[] | null | undefined): string[] {
 function sharedInfoOf(info: FollowerAnswer['shared_info']): FollowerProfile['sharedInfo'] {
 	const shared = {
 		name: known(info?.name),
-		phone: known(info?.phone),
+		phone: knownPhone(info?.phone),
 		address: known(info?.address),
 		district: known(info?.district),
 		city: known(info?.city),

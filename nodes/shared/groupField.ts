@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { ZaloClient } from '../../zalo/client';
 import { listGroups } from '../../zalo/endpoints/group';
-import { GROUP_PAGE } from '../../zalo/groupPaging';
+import { GROUP_PAGE, readGroupPage } from '../../zalo/groupPaging';
 import { searchable } from '../../zalo/textMatch';
+import { filteredPages } from './filteredPages';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
 
@@ -31,18 +33,23 @@ export const groupField: INodeProperties = {
 	],
 };
 
+async function groupPage(zalo: ZaloClient, filter: string | undefined, paginationToken: string | undefined): Promise<INodeListSearchResult> {
+	const offset = Number(paginationToken ?? 0);
+	const { answer, count } = await readGroupPage(async (page) => await zalo.call(listGroups, page), { offset, count: GROUP_PAGE.groups });
+	const { groups, total } = answer;
+	const wanted = searchable(filter ?? '');
+	const results = groups
+		.map(({ group_id, name, status }) => ({ name: `${name ?? 'Group'} (${status === 'disabled' ? 'disabled, ' : ''}${group_id})`, value: group_id }))
+		.filter(({ name }) => searchable(name).includes(wanted));
+	const next = offset + groups.length;
+	const hasMore = groups.length > 0 && (total === null ? groups.length >= count : next < total);
+	return hasMore ? { results, paginationToken: String(next) } : { results };
+}
+
 /** The group chats of the Official Account; the filter matches name or ID, whatever the accents. */
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 	return await describeErrorOf(this, async () => {
 		const zalo = await clientFor(this);
-		const offset = Number(paginationToken ?? 0);
-		const { groups, total } = await zalo.call(listGroups, { offset, count: GROUP_PAGE.groups });
-		const wanted = searchable(filter ?? '');
-		const results = groups
-			.map(({ group_id, name, status }) => ({ name: `${name ?? 'Group'} (${status === 'disabled' ? 'disabled, ' : ''}${group_id})`, value: group_id }))
-			.filter(({ name }) => searchable(name).includes(wanted));
-		const next = offset + groups.length;
-		const hasMore = groups.length > 0 && (total === null ? groups.length >= GROUP_PAGE.groups : next < total);
-		return hasMore ? { results, paginationToken: String(next) } : { results };
+		return await filteredPages(filter, paginationToken, async (token) => await groupPage(zalo, filter, token));
 	});
 }

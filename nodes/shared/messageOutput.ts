@@ -29,3 +29,13 @@ const MAX_EPOCH_MS = 8.64e15;
 export function isoTime(epochMs: number | null | undefined): string | null {
 	return epochMs === null || epochMs === undefined || Math.abs(epochMs) > MAX_EPOCH_MS ? null : new Date(epochMs).toISOString();
 }
+
+/** Zalo writes "" where it knows nothing. */
+export function known(text: string | null | undefined): string | null {
+	return text === undefined || text === null || text.trim() === '' ? null : text;
+}
+
+/** DD/MM/YYYY as YYYY-MM-DD; another spelling stays as it is. */
+export function isoDate(text: string | null | undefined): string | null {
+	return known(text)?.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, '$3-$2-$1') ?? null;
+}

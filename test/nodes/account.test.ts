@@ -33,8 +33,18 @@ describe('Get Profile', () => {
 		const { outputs } = await runInEngine({ node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'getProfile' }, items: jsonItems({}), store: world.store });
 		expect(outputs[0]?.map(({ json }) => json)).toEqual([{
 			oaId: '2847561029384756102', name: 'Cửa hàng Hoa Sen', alias: 'cuahanghoasen', description: 'Hoa tươi và quà tặng', isVerified: true, category: 'Bán lẻ', followers: 6,
-			packageName: 'Tăng trưởng', packageValidUntil: '31/12/2026', packageAutoRenewDate: '', billingAccount: 'ZCA-20260302-HOASEN', avatar: expect.stringMatching(/^https/), cover: expect.stringMatching(/^https/),
+			packageName: 'Tăng trưởng', packageValidUntil: '2026-12-31', packageAutoRenewDate: null, billingAccount: 'ZCA-20260302-HOASEN', avatar: expect.stringMatching(/^https/), cover: expect.stringMatching(/^https/),
 		}]);
+	});
+	it('what Zalo leaves empty is null', async () => {
+		world = await startNodeWorld();
+		const body = { oa_id: '2847561029384756102', name: 'Hoa Sen', description: '', oa_alias: ' ', cate_name: '', package_name: '', package_valid_through_date: '', package_auto_renew_date: '05/01/2027', linked_ZCA: '', avatar: '', cover: '' };
+		world.simulator.control.addFault({ match: { path: '/v2.0/oa/getoa' }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: body, error: 0 }) } });
+		const { outputs } = await runInEngine({ node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'getProfile' }, items: jsonItems({}), store: world.store });
+		expect(outputs[0]?.[0]?.json).toEqual({
+			oaId: '2847561029384756102', name: 'Hoa Sen', alias: null, description: null, isVerified: null, category: null, followers: null,
+			packageName: null, packageValidUntil: null, packageAutoRenewDate: '2027-01-05', billingAccount: null, avatar: null, cover: null,
+		});
 	});
 	it.each(['oaid', 'oa_id'])('finds the OA ID under %s', async (getoaId) => {
 		world = await startNodeWorld();

@@ -36,6 +36,11 @@ describe('the article list', () => {
 		answer(SLICE, { total: 9, medias: page(9) });
 		expect((await articles(filter)).results.map(({ name }) => name)).toEqual([`Bài 3 (${ID}3)`]);
 	});
+	it('an article of a later page, or a video, is found by what is typed', async () => {
+		const pages = [{ total: 11, medias: page(10) }, { total: 11, medias: page(1, 10) }, { total: 1, medias: [{ article_id: 'video-0001', title: 'Phim bài 10' }] }];
+		pages.forEach((data, index) => world.simulator.control.addFault({ match: { path: SLICE, nth: index + 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data }) } }));
+		expect((await articles('bai 10')).results.map(({ value }) => value)).toEqual([`${ID}10`, 'video-0001']);
+	});
 	it('says why there is none', async () => {
 		world.simulator.control.addFault({ match: { path: SLICE }, do: { kind: 'error', code: -224 } });
 		expect((await rejectionOf(articles())).message).toContain('Zalo error -224');

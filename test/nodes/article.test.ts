@@ -116,6 +116,12 @@ describe('refused before any call', () => {
 		['no article to delete', 'delete', { articleId: byId('={{ "" }}') }, /^Article: is empty/],
 		['no job', 'checkStatus', { articleJob: '={{ "" }}' }, /^Article Job: is empty/],
 		['no video job', 'checkVideo', { videoJob: ' ' }, /^Video Job: is empty/],
+		['an article type from an expression that is none', 'create', { articleType: '={{ "vidéo" }}', videoId: '0b5c34017c44951acc55' }, /^Article Type: is none of its choices/],
+		['a visibility that is none', 'create', { visibility: '={{ "visible" }}' }, /^Visibility: is none of its choices/],
+		['an update to a type that is none', 'update', { articleId: byId('0b5c34017c44951acc55'), articleType: '={{ "" }}', changes: { title: 'a' } }, /^Article Type: is none of its choices/],
+		['an update to a visibility that is none', 'update', { articleId: byId('0b5c34017c44951acc55'), changes: { visibility: '={{ "hidden" }}' } }, /^Visibility: is none of its choices/],
+		['an update to comments that are none', 'update', { articleId: byId('0b5c34017c44951acc55'), changes: { comments: '={{ "yes" }}' } }, /^Comments: is none of its choices/],
+		['articles of a type that is none', 'getMany', { articleType: '={{ "all" }}', returnAll: true }, /^Article Type: is none of its choices/],
 		['a limit of 0', 'getMany', { articleType: 'normal', returnAll: false, limit: 0 }, /^Limit: is 0/],
 	])('%s', async (_rule, operation, parameters, says) => {
 		const { error } = await start(operation, operation === 'create' ? { ...GOOD, ...parameters } : parameters);
@@ -142,9 +148,9 @@ describe('Update', () => {
 		expect(bodyOf(UPDATE)).toEqual({ id: articleId, type: 'normal', status: 'show', comment: 'hide' });
 		expect(await run('get', { articleId: byId(articleId) })).toMatchObject([{ articleId, title: 'Khai trương', visibility: 'show', comments: 'hide' }]);
 	});
-	it('an answer without a job is taken as done', async () => {
+	it('an answer without a job proves nothing about the article', async () => {
 		world.simulator.control.addFault({ match: { path: UPDATE }, do: { kind: 'status', status: 200, body: '{"error":0,"message":"Success"}' } });
-		expect(await run('update', { articleId: byId('0b5c34017c44951acc55'), articleType: 'normal', changes: { title: 'Mới', body: BODY } })).toEqual([{ articleJob: null, articleId: '0b5c34017c44951acc55', state: 'ready' }]);
+		expect(await run('update', { articleId: byId('0b5c34017c44951acc55'), articleType: 'normal', changes: { title: 'Mới', body: BODY } })).toEqual([{ articleJob: null, articleId: '0b5c34017c44951acc55', state: 'unknown' }]);
 		expect(bodyOf(UPDATE)).toMatchObject({ title: 'Mới', body: [{ type: 'text' }] });
 	});
 });

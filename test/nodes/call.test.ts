@@ -84,16 +84,16 @@ describe('Check Consent', () => {
 		await world.simulator.control.answerConsent({ phone: phone(), answer: 'allow' });
 		const output = await run('checkConsent', { phone: phone() });
 		expect(output).toMatchObject({ phone: phone(), mayCall: true, state: 'approved', code: 0, whatToDo: '' });
-		expect(Date.parse(String(output?.expiredAt))).toBe(world.simulator.control.now() + 30 * 24 * HOUR_MS);
+		expect(Date.parse(String(output?.expiresAt))).toBe(world.simulator.control.now() + 30 * 24 * HOUR_MS);
 	});
 	it.each([
 		['forever', { error: 0, expired_time: '0' }, null],
 		['epoch seconds', { error: 0, expired_time: 1_763_697_000 }, '2025-11-21T03:50:00.000Z'],
 		['under data', { error: 0, data: { expired_time: '1763697000000' } }, '2025-11-21T03:50:00.000Z'],
 		['nothing', { error: 0 }, null],
-	])('reads an end that is %s', async (_what, body, expiredAt) => {
+	])('reads an end that is %s', async (_what, body, expiresAt) => {
 		answers(CHECK, body);
-		expect(await run('checkConsent', { phone: phone() })).toMatchObject({ mayCall: true, expiredAt });
+		expect(await run('checkConsent', { phone: phone() })).toMatchObject({ mayCall: true, expiresAt });
 	});
 	it.each([
 		[1, 'alreadyAllowed', true], [2, 'requestSent', false], [3, 'rejected', false], [4, 'blocked', false], [5, 'tooManyRequests', false], [8, 'waiting', false], [9, 'neverInteracted', false],
@@ -101,7 +101,7 @@ describe('Check Consent', () => {
 	])('code %i is %s, an answer and no error', async (code, state, mayCall) => {
 		answers(CHECK, { error: code, message: 'x' });
 		const output = await run('checkConsent', { phone: phone() });
-		expect(output).toMatchObject({ code, state, mayCall, meaning: expect.stringMatching(/.{5,}/), whatToDo: mayCall ? '' : expect.stringMatching(/.{20,}/), expiredAt: null });
+		expect(output).toMatchObject({ code, state, mayCall, meaning: expect.stringMatching(/.{5,}/), whatToDo: mayCall ? '' : expect.stringMatching(/.{20,}/), expiresAt: null });
 		expect(output).not.toHaveProperty('error');
 		expect(world.calls(CHECK)).toHaveLength(1);
 	});

@@ -32,6 +32,15 @@ const transaction = (payload: object = {}) => ({
 });
 const asError = async (endpoint: string, input: INodeParameters[string]) => (await start(endpoint, input)).error;
 
+describe('warnings before a call that cannot be undone', () => {
+	const notices = new ZaloOaAccount().description.properties.filter(({ type }) => type === 'notice');
+	const shownFor = (endpoint: string) => notices.filter(({ displayOptions }) => displayOptions?.show?.endpoint?.includes(endpoint)).map(({ displayName }) => displayName);
+	it.each([['confirmPurchase', /pays/], ['removeProduct', /deletes/], ['getMenu', /may not exist/], ['sendPromotion', /stopped/]])('%s shows one', (endpoint, says) => {
+		expect(shownFor(endpoint)).toEqual([expect.stringMatching(says)]);
+	});
+	it('a read shows none', () => expect(shownFor('getAdsForm')).toEqual([]));
+});
+
 describe('Call API', () => {
 	it('hands on what Zalo answers, ids exact, not under a name that n8n takes for a failure', async () => {
 		world.simulator.control.addFault({ match: { path: FORM }, do: { kind: 'status', status: 200, body: '{"error":0,"message":"Success","data":[{"lead":{"id":7019283746501928374,"error":"none"},"phone":"0912"}]}' } });

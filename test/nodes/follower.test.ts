@@ -254,7 +254,7 @@ describe('conversations', () => {
 		expect(rows).toMatchObject([
 			{ direction: 'in', type: 'image', url: expect.stringMatching(/^http/), userId: idOf(0) },
 			{ direction: 'in', type: 'location', latitude: expect.any(Number), longitude: expect.any(Number) },
-			{ direction: 'in', type: 'text', text: 'Còn hàng không?', userId: idOf(0), userName: 'Nguyễn Lan Anh', fromId: idOf(0), toId: oa, sentAt: expect.stringMatching(/^2026-11-21T.*Z$/), url: null, links: [], latitude: null },
+			{ direction: 'in', type: 'text', text: 'Còn hàng không?', userId: idOf(0), userName: 'Nguyễn Lan Anh', fromId: idOf(0), fromName: 'Nguyễn Lan Anh', toId: oa, sentAt: expect.stringMatching(/^2026-11-21T.*Z$/), url: null, links: [], latitude: null },
 		]);
 	});
 	it('ids beyond 2^53 stay exact, also as bare numbers; the OA wrote what has src 0', async () => {
@@ -262,7 +262,7 @@ describe('conversations', () => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/listrecentchat' }, do: { kind: 'status', status: 200, body: `{"data":[${line}],"error":0,"message":"Success"}` } });
 		const { rows } = await run('conversation', 'getRecent', { returnAll: true });
 		expect(rows).toMatchObject([{
-			messageId: 'm1aaaaaa', direction: 'out', type: 'gif', text: null, userId: '7019283746501928375', userName: 'Lan Anh', fromId: '2847561029384756103', toId: '7019283746501928375',
+			messageId: 'm1aaaaaa', direction: 'out', type: 'gif', text: null, userId: '7019283746501928375', userName: 'Lan Anh', fromId: '2847561029384756103', fromName: null, toId: '7019283746501928375',
 			sentAt: '2025-11-21T03:50:00.123Z', url: 'https://a.example/b.gif', links: [{ title: 'Áo dài', url: 'https://shop.example/a', thumbnail: 'https://shop.example/a.jpg', description: null }],
 		}]);
 	});

@@ -49,6 +49,7 @@ describe('the list of users', () => {
 		for (let token = pages.at(-1)?.paginationToken; token !== undefined; token = pages.at(-1)?.paginationToken) pages.push(await followers('si', String(token)));
 		expect(pages.map(({ results }) => results.length)).toEqual([10, 10, 5]);
 		expect(pages.flatMap(({ results }) => results.map(({ value }) => value))).toEqual(userIds);
+		expect(world.calls('/v2.0/oa/tag/gettagsofoa')).toHaveLength(1);
 	});
 	it('goes on page by page over many chats', async () => {
 		const { userIds } = world.simulator.control.addFollowers({ count: 35 });
@@ -59,6 +60,28 @@ describe('the list of users', () => {
 		const second = await followers(undefined, String(first.paginationToken));
 		expect(second.paginationToken).toBeUndefined();
 		expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(35);
+	});
+	it('finds a name beyond the first pages: the editor asks only once for what was typed', async () => {
+		const { control } = world.simulator;
+		await control.say({ userId: idOf(2), text: 'Alo' });
+		for (const userId of control.addFollowers({ count: 65 }).userIds) await control.say({ userId, text: 'Alo' });
+		expect(namesOf(await followers('thu hà'))).toEqual([`Lê Thị Thu Hà (${idOf(2)})`]);
+		expect(world.calls('/v2.0/oa/listrecentchat')).toHaveLength(7);
+	});
+	it('stops after fifteen pages of chats for a name nobody has', async () => {
+		const { control } = world.simulator;
+		for (const userId of control.addFollowers({ count: 170 }).userIds) await control.say({ userId, text: 'Alo' });
+		const none = await followers('nobody');
+		expect(none).toEqual({ results: [], paginationToken: '150' });
+		expect(world.calls('/v2.0/oa/listrecentchat')).toHaveLength(15);
+		await followers('nobody', '150');
+		// Whether it is a tag was found out with the first look.
+		expect(world.calls('/v2.0/oa/tag/gettagsofoa')).toHaveLength(1);
+	});
+	it('finds names without the right to read tags', async () => {
+		await everybodyWrites();
+		world.simulator.control.addFault({ match: { path: '/v2.0/oa/tag/gettagsofoa' }, do: { kind: 'error', code: -223 } });
+		expect(namesOf(await followers('dang hoai'))).toEqual([`Đặng Hoài Nam (${idOf(5)})`]);
 	});
 	it('takes an ID, and offers nobody for one that is unknown', async () => {
 		expect(namesOf(await followers(idOf(4)))).toEqual([`Võ Ngọc Diệp (${idOf(4)})`]);

@@ -59,6 +59,9 @@ describe('what is refused before any call', () => {
 		['a phone number among user IDs', 'member.remove', { ...seeded, userIds: '7019283746501928374, +84 912 345 678' }, 'User IDs', /no Zalo user ID at entry 2/, /only digits/],
 		['nothing to change', 'group.update', { ...seeded, changes: { groupName: ' ', joinByLink: 'unchanged' } }, 'Changes', /has nothing to change/, /stay as they are/],
 		['a picture without https', 'group.update', { ...seeded, changes: { avatarUrl: 'http://shop.example/a.jpg' } }, 'Avatar URL', /must start with https/, /https/],
+		['an owner from an expression that is none', 'group.getQuota', { owner: '={{ "app" }}', product: 'any', quotaType: 'any' }, 'Owner', /is none of its choices/, /APP, OA/],
+		['a package size that is none', 'group.getQuota', { owner: 'OA', product: '={{ "gmf20" }}', quotaType: 'any' }, 'Package Size', /is none of its choices/, /gmf10/],
+		['a package source that is none', 'group.getQuota', { owner: 'OA', product: 'any', quotaType: '={{ "" }}' }, 'Package Source', /is none of its choices/, /sub_quota/],
 		['a limit of 0', 'member.getMany', { ...list, limit: 0 }, 'Limit', /is 0; it must be a whole number, 1 or more/, /Enter 1 or more/],
 		['half a row', 'group.getConversation', { ...list, limit: 1.5 }, 'Limit', /is 1\.5/, /Enter 1 or more/],
 	])('%s: %s', async (_rule, id, parameters, field, says, remedy) => {
@@ -113,7 +116,7 @@ describe('Update', () => {
 		const [lapsed] = await run('group.get', seeded);
 		expect(lapsed).toMatchObject({ status: 'disabled', isEnabled: false, autoDeleteDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
 		await run('group.updateAsset', { ...seeded, assetId: byId('ast-gmf50-hoasen-01') });
-		expect(await run('group.get', seeded)).toMatchObject([{ isEnabled: true, maxMembers: 50, autoDeleteDate: null, package: { assetId: 'ast-gmf50-hoasen-01', type: 'gmf50' } }]);
+		expect(await run('group.get', seeded)).toMatchObject([{ isEnabled: true, maxMembers: 50, autoDeleteDate: null, package: { assetId: 'ast-gmf50-hoasen-01', product: 'gmf50' } }]);
 	});
 });
 
@@ -143,6 +146,19 @@ describe('lists', () => {
 		expect(found.filter(({ isOa }) => isOa)).toMatchObject([{ oaId: OA_ID, name: 'Cửa hàng Hoa Sen', groupId }]);
 		expect(pages('listmember')).toEqual([['0', '50'], ['50', '50']]);
 	});
+	it('where Zalo refuses pages of 50, all members by pages of 10, and the refusal comes once', async () => {
+		world.simulator.control.setSwitch({ name: 'groupPageMax', value: 10 });
+		const members = [userId(5), ...strangers(24)];
+		const groupId = await newGroup(members, 'gmf100');
+		expect((await run('member.getMany', { groupId: byId(groupId), returnAll: true })).map((row) => row.userId)).toEqual([null, ...members]);
+		expect(pages('listmember')).toEqual([['0', '50'], ['0', '10'], ['10', '10'], ['20', '10']]);
+	});
+	it('a page of 10 that is refused is an error: nothing smaller would help', async () => {
+		world.simulator.control.setSwitch({ name: 'groupPageMax', value: 9 });
+		const { error } = await execute('member.getMany', { ...seeded, returnAll: true });
+		expect(error?.message).toContain('Zalo error -210');
+		expect(pages('listmember')).toEqual([['0', '50'], ['0', '10']]);
+	});
 	it('as many as the limit, and no row more is asked for', async () => {
 		const groupId = await newGroup([userId(5), ...strangers(98)], 'gmf100');
 		expect(await run('member.getMany', { groupId: byId(groupId), returnAll: false, limit: 60 })).toHaveLength(60);
@@ -157,14 +173,27 @@ describe('lists', () => {
 		await run('member.reject', { ...seeded, userIds: userId(2) });
 		expect(await run('member.getPending', { ...seeded, returnAll: true })).toEqual([]);
 	});
-	it('packages: which are free, which group uses the others; the app has none', async () => {
-		const any = { productType: 'any', quotaType: 'any' };
-		expect(await run('group.getQuota', { quotaOwner: 'OA', ...any })).toEqual([
-			{ assetId: 'ast-gmf10-hoasen-01', type: 'gmf10', maxMembers: 10, quotaType: 'purchase_quota', status: 'used', isAvailable: false, validThrough: '2027-10-10', autoRenew: true, usedBy: SEEDED_GROUP },
-			{ assetId: 'ast-gmf10-hoasen-02', type: 'gmf10', maxMembers: 10, quotaType: 'sub_quota', status: 'available', isAvailable: true, validThrough: '2027-10-10', autoRenew: true, usedBy: null },
-			{ assetId: 'ast-gmf50-hoasen-01', type: 'gmf50', maxMembers: 50, quotaType: 'purchase_quota', status: 'available', isAvailable: true, validThrough: '2027-10-10', autoRenew: true, usedBy: null },
+	it('the row of the Official Account is nobody, also with an empty user ID', async () => {
+		const members = [{ name: 'Hoa Sen', user_id: '', oa_id: OA_ID, avatar: '' }, { name: 'Lan', user_id: userId(0), oa_id: '', avatar: null }];
+		world.simulator.control.addFault({ match: { path: `${GROUP}/listmember` }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: { total: 2, members }, error: 0 }) } });
+		expect(await run('member.getMany', { ...seeded, returnAll: true })).toEqual([
+			{ groupId: SEEDED_GROUP, userId: null, name: 'Hoa Sen', avatar: null, isOa: true, oaId: OA_ID },
+			{ groupId: SEEDED_GROUP, userId: userId(0), name: 'Lan', avatar: null, isOa: false, oaId: null },
 		]);
-		expect(await run('group.getQuota', { quotaOwner: 'APP', productType: 'gmf10', quotaType: 'sub_quota' })).toEqual([]);
+	});
+	it('a free package is used by nobody, however Zalo writes it', async () => {
+		const row = { product_type: 'gmf10', quota_type: 'sub_quota', asset_id: 'ast-1', valid_through: '', auto_renew: false, status: 'available', used_id: ' ' };
+		world.simulator.control.addFault({ match: { path: '/v3.0/oa/quota/group' }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: [row], error: 0 }) } });
+		expect(await run('group.getQuota', { owner: 'OA', product: 'any', quotaType: 'any' })).toMatchObject([{ assetId: 'ast-1', usedBy: null, validUntil: null }]);
+	});
+	it('packages: which are free, which group uses the others; the app has none', async () => {
+		const any = { product: 'any', quotaType: 'any' };
+		expect(await run('group.getQuota', { owner: 'OA', ...any })).toEqual([
+			{ assetId: 'ast-gmf10-hoasen-01', product: 'gmf10', maxMembers: 10, quotaType: 'purchase_quota', status: 'used', isAvailable: false, validUntil: '2027-10-10', autoRenew: true, usedBy: SEEDED_GROUP },
+			{ assetId: 'ast-gmf10-hoasen-02', product: 'gmf10', maxMembers: 10, quotaType: 'sub_quota', status: 'available', isAvailable: true, validUntil: '2027-10-10', autoRenew: true, usedBy: null },
+			{ assetId: 'ast-gmf50-hoasen-01', product: 'gmf50', maxMembers: 50, quotaType: 'purchase_quota', status: 'available', isAvailable: true, validUntil: '2027-10-10', autoRenew: true, usedBy: null },
+		]);
+		expect(await run('group.getQuota', { owner: 'APP', product: 'gmf10', quotaType: 'sub_quota' })).toEqual([]);
 		expect(world.calls('/v3.0/oa/quota/group').map(({ body }) => body)).toEqual([{ quota_owner: 'OA' }, { quota_owner: 'APP', product_type: 'gmf10', quota_type: 'sub_quota' }]);
 	});
 });
@@ -176,7 +205,7 @@ describe('conversations', () => {
 		expect(lines.map(({ text }) => text)).toEqual(Array.from({ length: 23 }, (_nothing, index) => `Tin ${23 - index}`));
 		expect(lines[0]).toEqual({
 			messageId: expect.stringMatching(/^[0-9a-f]{20}$/), groupId: SEEDED_GROUP, userId: userId(1), direction: 'in', type: 'text', text: 'Tin 23',
-			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, description: null,
+			sentAt: new Date(world.simulator.control.now()).toISOString(), fromId: userId(1), fromName: 'Trần Minh Quân', fromAvatar: expect.stringMatching(/^https:/), url: null, thumbnail: null, description: null, links: [], latitude: null, longitude: null,
 		});
 		expect(world.calls(`${GROUP}/conversation`).map(({ query }) => [query.group_id, query.offset, query.count])).toEqual([['0', '10'], ['10', '10'], ['20', '10']].map((page) => [SEEDED_GROUP, ...page]));
 	});
@@ -192,6 +221,28 @@ describe('conversations', () => {
 			{ direction: 'out', type: 'image', text: null, userId: null, fromId: OA_ID, groupId: SEEDED_GROUP, sentAt: '2025-11-21T03:50:00.123Z', url: 'https://a.zdn.vn/1.jpg', thumbnail: null },
 			{ direction: null, messageId: '5', sentAt: null, type: null, text: null },
 		]);
+	});
+	it('a place and a list keep what they hold, as in the conversations with one person', async () => {
+		const rows = [
+			{ src: 1, time: 1763697000123, type: 'location', message_id: '92e5d8aa01bb02cc03dd', from_id: userId(0), group_id: SEEDED_GROUP, location: '{"latitude":10.7769,"longitude":106.7009}' },
+			{ src: 0, time: 1763697000122, type: 'links', message_id: '92e5d8aa01bb02cc03de', from_id: OA_ID, group_id: SEEDED_GROUP, links: [{ title: 'Hoa cưới', url: 'https://shop.example/hoa-cuoi', thumb: '', description: null }] },
+		];
+		world.simulator.control.addFault({ match: { path: `${GROUP}/conversation`, times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ data: rows, error: 0 }) } });
+		expect(await run('group.getConversation', { ...seeded, returnAll: true })).toMatchObject([
+			{ type: 'location', latitude: 10.7769, longitude: 106.7009, links: [] },
+			{ type: 'links', latitude: null, links: [{ title: 'Hoa cưới', url: 'https://shop.example/hoa-cuoi' }] },
+		]);
+	});
+	it('a group that comes again while the list is read is one item', async () => {
+		const page = (first: number, groupId: (index: number) => string) =>
+			JSON.stringify({ data: Array.from({ length: 10 }, (_nothing, index) => ({ src: 1, time: 1763697000123, type: 'text', message: 'Alo', message_id: `92e5d8aa01bb02cc03${first + index}`, from_id: userId(0), group_id: groupId(first + index) })), error: 0 });
+		const answer = (nth: number, body: string) => world.simulator.control.addFault({ match: { path: `${GROUP}/listrecentchat`, nth }, do: { kind: 'status', status: 200, body } });
+		answer(1, page(10, (index) => `nhom-${index}`));
+		answer(2, page(20, (index) => (index === 20 ? 'nhom-19' : `nhom-${index}`)));
+		answer(3, JSON.stringify({ data: [], error: 0 }));
+		const groups = (await run('group.getRecentChats', { returnAll: true })).map(({ groupId }) => groupId);
+		expect(groups).toHaveLength(19);
+		expect(new Set(groups).size).toBe(19);
 	});
 	it('the latest line of each group', async () => {
 		const other = await newGroup([userId(5), userId(0)]);

@@ -39,12 +39,24 @@ describe('the group list', () => {
 	])('goes on where the next page starts, %s', async (_how, total, token) => {
 		const rows = Array.from({ length: 50 }, (_nothing, index) => ({ group_id: `${SEEDED_GROUP}${index}`, name: `Nhóm ${index}` }));
 		world.simulator.control.addFault({ match: { path: LIST, times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { ...total, groups: rows } }) } });
-		const first = await groups('Nhóm 7');
+		const first = await groups();
 		expect(first.paginationToken).toBe(token);
-		expect(first.results.map(({ name }) => name)).toEqual([`Nhóm 7 (${SEEDED_GROUP}7)`]);
+		expect(first.results[7]?.name).toBe(`Nhóm 7 (${SEEDED_GROUP}7)`);
 		if (token === undefined) return;
 		await groups('', token);
 		expect(world.calls(LIST).at(-1)?.query).toMatchObject({ offset: '50' });
+	});
+	it('a group of the second page is found by what is typed', async () => {
+		const rows = Array.from({ length: 50 }, (_nothing, index) => ({ group_id: `nhom-khac-${index}`, name: `Nhóm ${index}` }));
+		world.simulator.control.addFault({ match: { path: LIST, nth: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { total: 51, groups: rows } }) } });
+		world.simulator.control.addFault({ match: { path: LIST, nth: 2 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { total: 51, groups: [{ group_id: SEEDED_GROUP, name: 'Khách quen' }] } }) } });
+		expect(await groups('khach quen')).toEqual({ results: [{ name: `Khách quen (${SEEDED_GROUP})`, value: SEEDED_GROUP }] });
+		expect(world.calls(LIST).map(({ query }) => query.offset)).toEqual(['0', '50']);
+	});
+	it('takes smaller pages where Zalo refuses 50 rows', async () => {
+		world.simulator.control.setSwitch({ name: 'groupPageMax', value: 10 });
+		expect((await groups()).results).toHaveLength(1);
+		expect(world.calls(LIST).map(({ query }) => query.count)).toEqual(['50', '10']);
 	});
 	it('says why there is none, instead of showing an empty list', async () => {
 		world.simulator.control.addFault({ match: { path: LIST }, do: { kind: 'error', code: -224 } });

@@ -48,6 +48,15 @@ describe('the template list', () => {
 		await search('', first.paginationToken as string);
 		expect(world.calls('/template/all').at(-1)?.query).toMatchObject({ offset: '100' });
 	});
+	it('finds a template beyond the first page: the editor asks only once for what was typed', async () => {
+		const page = JSON.stringify({ error: 0, data: Array.from({ length: 100 }, (_nothing, index) => ({ templateId: index + 1, templateName: `Mẫu ${index + 1}`, status: 'ENABLE' })), metadata: { total: 1_000 } });
+		world.simulator.control.addFault({ match: { path: '/template/all', times: 1 }, do: { kind: 'status', status: 200, body: page } });
+		const control = world.simulator.control;
+		const second = JSON.stringify({ error: 0, data: [{ templateId: 777_777, templateName: 'Nhắc lịch hẹn', status: 'ENABLE' }], metadata: { total: 101 } });
+		control.addFault({ match: { path: '/template/all', nth: 2, times: 1 }, do: { kind: 'status', status: 200, body: second } });
+		expect(await search('lich hen')).toEqual({ results: [{ name: 'Nhắc lịch hẹn (777777)', value: '777777' }] });
+		expect(world.calls('/template/all').map(({ query }) => query.offset)).toEqual(['0', '100']);
+	});
 	it('renews an expired token on the way', async () => {
 		world.simulator.control.expireAccessToken();
 		expect(idsOf(await search())).toContain('412345');

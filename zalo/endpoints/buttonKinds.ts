@@ -1,4 +1,5 @@
 import { codePointLength, LIMITS, type LimitName } from '../limits';
+import { ZALO_PHONE } from '../phoneNumber';
 import { z } from '../z';
 
 /**
@@ -10,7 +11,7 @@ function upTo(limit: LimitName) {
 	return z.string().min(1).refine((value) => codePointLength(value) <= LIMITS[limit].max);
 }
 
-const mobile = z.string().regex(/^84\d{9}$/);
+const mobile = z.string().regex(ZALO_PHONE);
 /** ASSUMED: only a mobile number is shown in the source; a dialler takes landlines and 1800/1900 too (zalo/phoneNumber.ts). */
 const dialled = z.string().regex(/^(84\d{9,10}|1[89]00\d{4,6})$/);
 const button = { title: upTo('buttonTitle'), image_icon: z.string().url().optional() };

@@ -1,3 +1,4 @@
+import { ZALO_PHONE } from '../phoneNumber';
 import { z } from '../z';
 import { endpoint } from './endpoint';
 import { inData, looseNumber, looseText } from './shapes';
@@ -7,7 +8,7 @@ export const CALL_TYPES = ['audio', 'video', 'audio_and_video'] as const;
 export const CONSENT_REASONS = [101, 103, 105, 106, 107] as const;
 
 const callType = z.enum(CALL_TYPES);
-const phone = z.string().regex(/^84\d{9}$/);
+const phone = z.string().regex(ZALO_PHONE);
 const entry = z.string().min(1);
 
 /** Asks a person for the right to call: they see it, so it is a send. */

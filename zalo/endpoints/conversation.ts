@@ -25,7 +25,7 @@ const place = z.preprocess(
 );
 
 /** One line of a chat. Type-specific fields are missing where they do not belong. */
-const line = z.object({
+export const chatLine = z.object({
 	message_id: id,
 	/** 0 = the OA wrote it, 1 = the user. */
 	src: looseNumber,
@@ -49,11 +49,11 @@ const line = z.object({
 	location: place,
 });
 
-export type ConversationLine = z.output<typeof line>;
+export type ConversationLine = z.output<typeof chatLine>;
 
 const lines = inData(
 	z
-		.array(line)
+		.array(chatLine)
 		.nullish()
 		.transform((rows) => rows ?? []),
 );

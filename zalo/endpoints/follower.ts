@@ -1,5 +1,6 @@
-import { z } from '../z';
 import { LIMITS } from '../limits';
+import { ZALO_PHONE } from '../phoneNumber';
+import { z } from '../z';
 import { endpoint } from './endpoint';
 import { accepted, id, inData, looseNumber, looseText } from './shapes';
 
@@ -82,7 +83,7 @@ export const updateFollower = endpoint({
 		shared_info: z
 			.strictObject({
 				name: z.string().min(1).optional(),
-				phone: z.string().regex(/^84\d{9}$/).optional(),
+				phone: z.string().regex(ZALO_PHONE).optional(),
 				address: z.string().min(1).optional(),
 				city_id: z.number().int().positive().optional(),
 				district_id: z.number().int().positive().optional(),

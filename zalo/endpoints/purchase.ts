@@ -1,3 +1,4 @@
+import { VIETNAM_MS } from '../calendarDay';
 import { LIMITS } from '../limits';
 import { z } from '../z';
 import { endpoint } from './endpoint';
@@ -35,13 +36,12 @@ export const confirmPurchase = endpoint({
 });
 
 const MINUTE_MS = 60_000;
-const VIETNAM_OFFSET_MS = 7 * 60 * MINUTE_MS;
 const FIRST_MINUTE = 1;
 const LAST_MINUTE = 23 * 60 + 54;
 
 /** Whether Zalo takes orders now: 00:01 to 23:54. ASSUMED: Vietnamese time; no page names a zone (limits.md §4). */
 export function isOrderTime(nowMs: number): boolean {
-	const minute = Math.floor((nowMs + VIETNAM_OFFSET_MS) / MINUTE_MS) % (24 * 60);
+	const minute = Math.floor((nowMs + VIETNAM_MS) / MINUTE_MS) % (24 * 60);
 	return minute >= FIRST_MINUTE && minute <= LAST_MINUTE;
 }
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits';
+import { ZALO_PHONE } from '../phoneNumber';
 import { z } from '../z';
 import { endpoint } from './endpoint';
 import { id, looseId, looseNumber, looseText } from './shapes';
@@ -16,7 +17,7 @@ export const sendTemplateByPhone = endpoint({
 	effect: 'send',
 	encoding: 'json',
 	request: z.strictObject({
-		phone: z.string().regex(/^84\d{9}$/),
+		phone: z.string().regex(ZALO_PHONE),
 		template_id: z.string().regex(/^\d+$/),
 		template_data: templateData,
 		tracking_id: z.string().min(1).max(LIMITS.trackingId.max),

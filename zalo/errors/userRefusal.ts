@@ -12,3 +12,13 @@ export async function orUserRefusal<T>(answer: Promise<T>): Promise<T | ZaloApiE
 		throw error;
 	}
 }
+
+/** The answer, or whatever refusal Zalo gives instead: for a call that the rest can do without. What is no answer of Zalo is thrown. */
+export async function orRefusal<T>(answer: Promise<T>): Promise<T | ZaloApiError> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (error instanceof ZaloApiError) return error;
+		throw error;
+	}
+}

@@ -91,6 +91,6 @@ export const ARTICLE_VI: Readonly<Record<string, OperationVi>> = {
 			'changes.visibility': 'Bài có hiện hay không.',
 			...WAIT,
 		},
-		output: { ...JOB, articleJob: 'Mã công việc (token) ở Zalo, dùng cho Check Status; null khi Zalo không đưa ra', articleId: 'ID bài viết' },
+		output: { ...JOB, articleJob: 'Mã công việc (token) ở Zalo, dùng cho Check Status; null khi Zalo không đưa ra', articleId: 'ID bài viết', state: `${JOB.state}. unknown: Zalo nhận thay đổi nhưng không đưa ra mã công việc để hỏi` },
 	},
 };

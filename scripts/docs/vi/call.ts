@@ -22,7 +22,7 @@ export const CALL_VI: Readonly<Record<string, OperationVi>> = {
 			code: 'Số Zalo đưa ra, từ 0 đến 21',
 			meaning: 'Ý nghĩa, bằng một câu tiếng Anh',
 			whatToDo: 'Việc cần làm; trống khi được gọi',
-			expiredAt: 'Thời điểm sự đồng ý hết hiệu lực (ISO); null khi Zalo không cho biết',
+			expiresAt: 'Thời điểm sự đồng ý hết hiệu lực (ISO); null khi Zalo không cho biết',
 		},
 	},
 	'call.createInboundLink': {

@@ -52,6 +52,8 @@ const LINE = {
 	latitude: 'Vĩ độ của vị trí được chia sẻ; loại khác là null',
 	longitude: 'Kinh độ của vị trí được chia sẻ; loại khác là null',
 	fromId: 'ID của người viết',
+	fromName: 'Tên người viết: người dùng hoặc OA; null khi Zalo không cho biết',
+	fromAvatar: 'Địa chỉ ảnh của người viết; địa chỉ này thay đổi, đừng lưu lại',
 	toId: 'ID của người nhận',
 };
 

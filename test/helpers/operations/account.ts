@@ -36,7 +36,7 @@ const callRows: readonly OperationRow[] = [
 		parameters: { resource: 'call', operation: 'checkConsent', phone: '={{ $json.phone }}' },
 		item: (world, index) => ({ json: { phone: phoneOf(world, index) } }),
 		...refuseByOrder('/v2.0/oa/call/checkconsent'),
-		output: (world, index) => ({ phone: phoneOf(world, index), mayCall: false, state: 'neverAsked', code: 20, expiredAt: null }),
+		output: (world, index) => ({ phone: phoneOf(world, index), mayCall: false, state: 'neverAsked', code: 20, expiresAt: null }),
 	},
 	{
 		id: 'zaloOaAccount.call.createOutboundLink',

@@ -1,4 +1,5 @@
 import { getOa } from '../../../../zalo/endpoints/account';
+import { isoDate, known } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
 
 export const getProfile: Operation = {
@@ -17,9 +18,9 @@ export const getProfile: Operation = {
 		category: 'Its line of business',
 		followers: 'How many people follow it',
 		packageName: 'Package, such as Tăng trưởng (Growth)',
-		packageValidUntil: 'Last day of the package, as Zalo writes it (DD/MM/YYYY)',
-		packageAutoRenewDate: 'Day on which the package renews itself, as Zalo writes it; empty when it does not',
-		billingAccount: 'The linked ZBS Account (formerly ZCA); empty when none is linked',
+		packageValidUntil: 'Last day (YYYY-MM-DD) of the package; null when Zalo does not say',
+		packageAutoRenewDate: 'Day (YYYY-MM-DD) on which the package renews itself; null when it does not',
+		billingAccount: 'The linked ZBS Account (formerly ZCA); null when none is linked',
 		avatar: 'Address of its picture',
 		cover: 'Address of its cover picture',
 	},
@@ -29,18 +30,18 @@ export const getProfile: Operation = {
 		if (oa.oaId !== null) tokens.sameOa(oa.oaId, nowMs());
 		return {
 			oaId: oa.oaId,
-			name: oa.name,
-			alias: oa.oa_alias,
-			description: oa.description,
+			name: known(oa.name),
+			alias: known(oa.oa_alias),
+			description: known(oa.description),
 			isVerified: oa.is_verified ?? null,
-			category: oa.cate_name,
+			category: known(oa.cate_name),
 			followers: oa.num_follower,
-			packageName: oa.package_name,
-			packageValidUntil: oa.package_valid_through_date,
-			packageAutoRenewDate: oa.package_auto_renew_date,
-			billingAccount: oa.linkedBillingAccount,
-			avatar: oa.avatar,
-			cover: oa.cover,
+			packageName: known(oa.package_name),
+			packageValidUntil: isoDate(oa.package_valid_through_date),
+			packageAutoRenewDate: isoDate(oa.package_auto_renew_date),
+			billingAccount: known(oa.linkedBillingAccount),
+			avatar: known(oa.avatar),
+			cover: known(oa.cover),
 		};
 	},
 };

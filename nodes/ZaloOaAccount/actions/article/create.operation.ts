@@ -1,8 +1,8 @@
 import { createArticle, verifyArticle } from '../../../../zalo/endpoints/article';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
-import { checkPresent } from '../../../../zalo/inputChecks';
+import { checkPresent, oneOf } from '../../../../zalo/inputChecks';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { articleTypeField, waitFields } from './fields';
+import { articleTypeField, articleTypeOf, SHOWN, waitFields } from './fields';
 import { bodyOf, checkAuthor, checkDescription, checkTitle, coverOf, JOB_OUTPUT, jobOutput, waitMsOf } from './content';
 
 const BODY_REMEDY = 'Write at least one paragraph: a list in square brackets with one object in braces per paragraph.';
@@ -12,7 +12,7 @@ function contentOf(context: OperationContext) {
 	const cover = coverOf(context, 'cover');
 	const author = checkAuthor(context.string('author').trim());
 	const shared = { ...(cover === undefined ? {} : { cover }), ...(author === '' ? {} : { author }) };
-	if (context.string('articleType') === 'video') return { ...shared, type: 'video' as const, video_id: checkPresent(context.string('videoId'), 'Video ID', VIDEO_REMEDY) };
+	if (articleTypeOf(context) === 'video') return { ...shared, type: 'video' as const, video_id: checkPresent(context.string('videoId'), 'Video ID', VIDEO_REMEDY) };
 	const body = bodyOf(context, 'body');
 	if (body === undefined) throw new ZaloInputError('Body', 'is empty', BODY_REMEDY);
 	return { ...shared, type: 'normal' as const, body };
@@ -110,7 +110,7 @@ export const create: Operation = {
 			...contentOf(context),
 			title,
 			...(description === '' ? {} : { description }),
-			status: context.string('visibility') === 'show' ? 'show' : 'hide',
+			status: oneOf(SHOWN, context.string('visibility'), 'Visibility'),
 			comment: context.boolean('allowComments') ? 'show' : 'hide',
 		});
 		return await jobOutput(context, token, waitMs);

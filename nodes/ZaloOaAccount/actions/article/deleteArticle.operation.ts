@@ -10,7 +10,15 @@ export const deleteArticle: Operation = {
 	description: 'Delete an article of the Official Account for good',
 	effect: 'write',
 	lane: ['articleId'],
-	properties: [articleField],
+	properties: [
+		{
+			displayName: 'The article is gone for all readers, and no one can bring it back. Try the workflow with one article first.',
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		articleField,
+	],
 	output: { articleId: 'ID of the article', deleted: 'true; anything else is an error' },
 	calls: [removeArticle],
 	async execute({ zalo, locator }) {

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../../../zalo/inputChecks';
+import type { OperationContext } from '../../../shared/operation';
 
 /** Fields of two or more article operations. */
 export const articleJobField: INodeProperties = {
@@ -22,6 +24,14 @@ export const articleTypeField: INodeProperties = {
 	default: 'normal',
 	description: 'What kind of article it is',
 };
+
+const ARTICLE_TYPES = ['normal', 'video'] as const;
+export const SHOWN = ['hide', 'show'] as const;
+
+/** @throws ZaloInputError for a type from an expression that is none of the choices */
+export function articleTypeOf(context: OperationContext): (typeof ARTICLE_TYPES)[number] {
+	return oneOf(ARTICLE_TYPES, context.string('articleType'), 'Article Type');
+}
 
 /** How a waiting operation says how long, as an option of its collection. */
 export const waitFields: INodeProperties[] = [

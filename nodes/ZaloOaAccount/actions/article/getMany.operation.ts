@@ -3,7 +3,7 @@ import { limitField, returnAllField } from '../../../shared/fields';
 import { wantedResults } from '../../../shared/listLimit';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { ARTICLE_OUTPUT, articleOutput } from './articleOutput';
-import { articleTypeField } from './fields';
+import { articleTypeField, articleTypeOf } from './fields';
 
 /** Page after page, each article once: the list moves when articles are created meanwhile. */
 async function collect({ zalo }: OperationContext, type: 'normal' | 'video', wanted: number): Promise<ArticleAnswer[]> {
@@ -28,7 +28,7 @@ export const getMany: Operation = {
 	output: ARTICLE_OUTPUT,
 	calls: [listArticles],
 	async execute(context) {
-		const type = context.string('articleType') === 'video' ? 'video' : 'normal';
+		const type = articleTypeOf(context);
 		return (await collect(context, type, wantedResults(context))).map(articleOutput);
 	},
 };

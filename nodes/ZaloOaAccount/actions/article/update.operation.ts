@@ -1,12 +1,10 @@
 import { updateArticle, verifyArticle } from '../../../../zalo/endpoints/article';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
-import { checkArticleId } from '../../../../zalo/inputChecks';
+import { checkArticleId, oneOf } from '../../../../zalo/inputChecks';
 import { articleField } from '../../../shared/articleField';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { articleTypeField, waitFields } from './fields';
+import { articleTypeField, articleTypeOf, SHOWN, waitFields } from './fields';
 import { bodyOf, checkAuthor, checkDescription, checkTitle, coverOf, JOB_OUTPUT, jobOutput, waitMsOf } from './content';
-
-type Shown = 'show' | 'hide';
 
 /** What the user has added to the collection; an empty text is left as it is at Zalo. */
 function changesOf(context: OperationContext) {
@@ -21,8 +19,8 @@ function changesOf(context: OperationContext) {
 		...(cover === undefined ? {} : { cover }),
 		...(body === undefined ? {} : { body }),
 		...(videoId === '' ? {} : { video_id: videoId }),
-		...(visibility === '' ? {} : { status: visibility as Shown }),
-		...(comments === '' ? {} : { comment: comments as Shown }),
+		...(visibility === '' ? {} : { status: oneOf(SHOWN, visibility, 'Visibility') }),
+		...(comments === '' ? {} : { comment: oneOf(SHOWN, comments, 'Comments') }),
 	};
 }
 
@@ -70,16 +68,16 @@ export const update: Operation = {
 		},
 		...waitFields,
 	],
-	output: { ...JOB_OUTPUT, articleJob: 'The job at Zalo (its token), for Check Status; null when Zalo gave none', articleId: 'ID of the article' },
+	output: { ...JOB_OUTPUT, articleJob: 'The job at Zalo (its token), for Check Status; null when Zalo gave none', articleId: 'ID of the article', state: `${JOB_OUTPUT.state}. unknown: Zalo took the change and named no job to ask about` },
 	calls: [updateArticle, verifyArticle],
 	async execute(context) {
 		const id = checkArticleId(context.locator('articleId'));
 		const changes = changesOf(context);
 		if (Object.keys(changes).length === 0) throw new ZaloInputError('Changes', 'is empty', 'Add what to change, for example Visibility.');
-		const type = context.string('articleType') === 'video' ? 'video' : 'normal';
+		const type = articleTypeOf(context);
 		const waitMs = waitMsOf(context);
 		const { token } = await context.zalo.call(updateArticle, { id, type, ...changes });
-		if (token === null) return { articleJob: null, articleId: id, state: 'ready' };
+		if (token === null) return { articleJob: null, articleId: id, state: 'unknown' };
 		return { ...(await jobOutput(context, token, waitMs)), articleId: id };
 	},
 };

@@ -19,12 +19,12 @@ export const checkConsent: Operation = {
 		code: 'The number Zalo gives, 0 to 21',
 		meaning: 'The same in a sentence',
 		whatToDo: 'What to do; empty when you may call',
-		expiredAt: 'ISO time at which an approval ends; null when Zalo names none',
+		expiresAt: 'ISO time at which an approval ends; null when Zalo names none',
 	},
 	calls: [checkCallConsent],
 	async execute({ zalo, string }) {
 		const phone = normalisePhone(string('phone'));
 		const { expiresAtMs, ...consent } = await readCallConsent(zalo, phone);
-		return { phone, ...consent, expiredAt: isoTime(expiresAtMs) };
+		return { phone, ...consent, expiresAt: isoTime(expiresAtMs) };
 	},
 };

@@ -10,11 +10,13 @@ const CERTAINTY: Readonly<Record<RareEndpoint['mark'], string>> = {
 	retired: 'Probably refused. ',
 };
 
-/** A warning above the input for the endpoints of one kind. */
-function notice(name: string, mark: RareEndpoint['mark'], text: string): INodeProperties {
-	const endpoints = RARE_ENDPOINTS.filter((row) => row.mark === mark).map(({ value }) => value);
+/** A warning above the input for some endpoints. */
+function notice(name: string, text: string, endpoints: string[]): INodeProperties {
 	return { displayName: text, name, type: 'notice', default: '', displayOptions: { show: { endpoint: endpoints } } };
 }
+
+const withMark = (mark: RareEndpoint['mark']) => RARE_ENDPOINTS.filter((row) => row.mark === mark).map(({ value }) => value);
+const warnings = RARE_ENDPOINTS.flatMap(({ value, warning }) => (warning === undefined ? [] : [notice(`${value}Notice`, warning, [value])]));
 
 function endpointOf(context: OperationContext): RareEndpoint {
 	const value = context.string('endpoint');
@@ -40,8 +42,9 @@ export const callApi: Operation = {
 			default: 'getAdsForm',
 			description: 'Which call to make. Reads are repeated after a lost connection, all others are never sent twice.',
 		},
-		notice('unconfirmedNotice', 'C', 'This call is known from one unclear mention. It may not exist, and its answer is unknown.'),
-		notice('retiredNotice', 'retired', 'Zalo stopped these messages on 2026-03-01 and will probably refuse the call. Use Send Template by User ID in the Zalo OA Template node instead.'),
+		notice('unconfirmedNotice', 'This call is known from one unclear mention. It may not exist, and its answer is unknown.', withMark('C')),
+		notice('retiredNotice', 'Zalo stopped these messages on 2026-03-01 and will probably refuse the call. Use Send Template by User ID in the Zalo OA Template node instead.', withMark('retired')),
+		...warnings,
 		{
 			displayName: 'Input (JSON)',
 			name: 'input',

@@ -1,6 +1,6 @@
 import { getMessageQuota } from '../../../../zalo/endpoints/quota';
 import { oneOf } from '../../../../zalo/inputChecks';
-import { isoDate } from '../../../shared/followerProfile';
+import { isoDate } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
 
 const OWNERS = ['APP', 'OA'] as const;

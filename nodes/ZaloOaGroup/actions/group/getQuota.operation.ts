@@ -1,22 +1,24 @@
 import { getGroupQuota, GROUP_PRODUCTS, GROUP_QUOTA_TYPES, type GroupAsset } from '../../../../zalo/endpoints/group';
-import { isoDate } from '../../../shared/followerProfile';
+import { oneOf } from '../../../../zalo/inputChecks';
+import { isoDate, known } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
 import { isAvailable, memberCapOf } from '../../groupOutput';
 
-/** One of Zalo's words, or nothing: an expression may give any text. */
-const oneOf = <Word extends string>(words: readonly Word[], value: string): Word | undefined => words.find((word) => word === value);
+const OWNERS = ['APP', 'OA'] as const;
+const PRODUCTS = ['any', ...GROUP_PRODUCTS] as const;
+const QUOTA_TYPES = ['any', ...GROUP_QUOTA_TYPES] as const;
 
 function toPackage(asset: GroupAsset) {
 	return {
 		assetId: asset.asset_id,
-		type: asset.product_type,
+		product: asset.product_type,
 		maxMembers: memberCapOf(asset.product_type),
 		quotaType: asset.quota_type,
 		status: asset.status,
 		isAvailable: isAvailable(asset),
-		validThrough: isoDate(asset.valid_through),
+		validUntil: isoDate(asset.valid_through),
 		autoRenew: asset.auto_renew,
-		usedBy: asset.used_id === '' ? null : asset.used_id,
+		usedBy: known(asset.used_id),
 	};
 }
 
@@ -29,7 +31,7 @@ export const getQuota: Operation = {
 	properties: [
 		{
 			displayName: 'Owner',
-			name: 'quotaOwner',
+			name: 'owner',
 			type: 'options',
 			options: [
 				{ name: 'App', value: 'APP', description: 'Packages that belong to the app' },
@@ -40,7 +42,7 @@ export const getQuota: Operation = {
 		},
 		{
 			displayName: 'Package Size',
-			name: 'productType',
+			name: 'product',
 			type: 'options',
 			options: [
 				{ name: 'Any', value: 'any' },
@@ -68,23 +70,24 @@ export const getQuota: Operation = {
 	],
 	output: {
 		assetId: 'ID of the package: what Create and Update Package need',
-		type: 'Kind of package, for example gmf10',
+		product: 'Kind of package, for example gmf10',
 		maxMembers: 'How many members fit; null for a kind this version does not know',
 		quotaType: 'Where it comes from, as Zalo calls it: sub_quota, purchase_quota or reward_quota',
 		status: 'available or used, as Zalo calls it',
 		isAvailable: 'Whether a group can be created on it',
-		validThrough: 'Last day (YYYY-MM-DD); null when Zalo does not say',
+		validUntil: 'Last day (YYYY-MM-DD); null when Zalo does not say',
 		autoRenew: 'Whether it renews itself; null when Zalo does not say',
 		usedBy: 'ID of the group that stands on it; null when it is free',
 	},
 	calls: [getGroupQuota],
 	async execute({ zalo, string }) {
-		const productType = oneOf(GROUP_PRODUCTS, string('productType'));
-		const quotaType = oneOf(GROUP_QUOTA_TYPES, string('quotaType'));
+		const owner = oneOf(OWNERS, string('owner'), 'Owner');
+		const product = oneOf(PRODUCTS, string('product'), 'Package Size');
+		const quotaType = oneOf(QUOTA_TYPES, string('quotaType'), 'Package Source');
 		const assets = await zalo.call(getGroupQuota, {
-			quota_owner: string('quotaOwner') === 'APP' ? 'APP' : 'OA',
-			...(productType === undefined ? {} : { product_type: productType }),
-			...(quotaType === undefined ? {} : { quota_type: quotaType }),
+			quota_owner: owner,
+			...(product === 'any' ? {} : { product_type: product }),
+			...(quotaType === 'any' ? {} : { quota_type: quotaType }),
 		});
 		return assets.map(toPackage);
 	},

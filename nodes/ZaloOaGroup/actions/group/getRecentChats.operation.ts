@@ -18,7 +18,8 @@ export const getRecentChats: Operation = {
 		const limit = wantedResults(context);
 		const lines = await collectRows(
 			async (page) => await context.zalo.call(listRecentGroupChats, page),
-			({ message_id }) => message_id,
+			// One row per group: when somebody writes while the list is read, the group comes again with a newer line.
+			({ group_id, message_id }) => group_id ?? message_id,
 			{ pageSize: GROUP_PAGE.chat, limit },
 		);
 		return lines.map((line) => toChatLine(line));

@@ -3,6 +3,7 @@ import type { GroupMember, listGroupMembers } from '../../../../zalo/endpoints/g
 import { checkGroupId } from '../../../../zalo/groupChecks';
 import { collectRows, GROUP_PAGE } from '../../../../zalo/groupPaging';
 import { wantedResults } from '../../../shared/listLimit';
+import { known } from '../../../shared/messageOutput';
 import type { OperationContext } from '../../../shared/operation';
 
 /** What the lists of people give, one item each. */
@@ -16,8 +17,9 @@ export const MEMBER_OUTPUT = {
 } as const;
 
 function toMember(groupId: string, { name, user_id, oa_id, avatar }: GroupMember): IDataObject {
-	const isOa = user_id === null && oa_id !== null;
-	return { groupId, userId: user_id, name, avatar, isOa, oaId: isOa ? oa_id : null };
+	const userId = known(user_id);
+	const oaId = userId === null ? known(oa_id) : null;
+	return { groupId, userId, name: known(name), avatar: known(avatar), isOa: oaId !== null, oaId };
 }
 
 /** The people in a list of a group, as many as the node asks for. */
@@ -26,7 +28,7 @@ export async function listMembers(context: OperationContext, call: typeof listGr
 	const limit = wantedResults(context);
 	const rows = await collectRows(
 		async (page) => await context.zalo.call(call, { group_id: groupId, ...page }),
-		({ user_id, oa_id, name }) => user_id ?? oa_id ?? `name:${name}`,
+		({ user_id, oa_id, name }) => known(user_id) ?? known(oa_id) ?? `name:${name}`,
 		{ pageSize: GROUP_PAGE.members, limit },
 	);
 	return rows.map((row) => toMember(groupId, row));
