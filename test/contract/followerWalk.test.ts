@@ -1,4 +1,5 @@
 import { readProfile } from '../../nodes/ZaloOaFollower/actions/follower/details';
+import { candidates } from '../../nodes/ZaloOaFollower/actions/follower/foundUsers';
 import { dayAt } from '../../zalo/calendarDay';
 import { FollowerWalk, type FollowerFilter } from '../../zalo/followerWalk';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
@@ -216,6 +217,15 @@ describe('an OA that ignores ranges of days', () => {
 		expect(all.missing).toBeNull();
 		expect(queries().length).toBeLessThan(1_600);
 	}, 60_000);
+});
+
+it('a list that one item could not read is read again for the next one, and then kept', async () => {
+	await start();
+	world.simulator.control.addFault({ match: { path: LIST, times: 1 }, do: { kind: 'error', code: -223 } });
+	await expect(candidates({ zalo: world.client }, {}, 5)).rejects.toMatchObject({ code: -223 });
+	for (let again = 0; again < 2; again += 1) expect(await candidates({ zalo: world.client }, {}, 5)).toEqual({ userIds: seeded().slice(0, 5), areAll: false });
+	expect(await candidates({ zalo: world.client }, { isFollower: false }, 5)).toEqual({ userIds: seeded().slice(6), areAll: true });
+	expect(queries()).toHaveLength(3);
 });
 
 describe('the pace of profiles', () => {
