@@ -82,6 +82,7 @@ export const SWITCHES = {
 	// Users
 	listTotal: { row: null, default: 'all', options: ['all', 'capped'], meaning: 'ASSUMED: total of getlist beyond the 10 000 that can be reached: all matching users, or 10 000' },
 	listCapCode: { row: null, default: '-210', options: ['-210', '-201'], meaning: 'Code for an offset or count over the cap of getlist, conversation and listrecentchat' },
+	listPeriod: { row: null, default: 'heeded', options: ['heeded', 'rangesIgnored'], meaning: 'ASSUMED: getlist with two days as last_interaction_period: those of these days, or everybody' },
 	listUnknownTag: { row: null, default: 'empty', options: ['empty', '-201'], meaning: 'ASSUMED: getlist with a tag_name that does not exist: no rows, or -201' },
 	sharedInfo: { row: null, default: 'empty', options: ['empty', 'missing'], meaning: 'user/detail of somebody who shared nothing: shared_info is {} or not there' },
 	sharedPhoneAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'Type of shared_info.phone; a phone that was not shared is the number 0 either way' },

@@ -47,6 +47,15 @@ function toWire({ tag, isFollower, interacted }: FollowerFilter): Partial<z.inpu
 	};
 }
 
+/** Calls that may be spent beside those that find somebody; a list that never settles must not go on for ever. */
+const SPARE_CALLS = 300;
+/** Days, states and tags each read the same people once more. */
+const READS_OF_EACH = 6;
+/** Two halves that count this much more than their whole are no halves; a few people more write while the list is read. */
+const NO_HALVES = 1.5;
+
+class TooManyCalls extends Error {}
+
 /**
  * Lists the users of an OA, each once. Zalo gives out 10,000 of one combination of filters; where it counts more, the list is
  * put together from smaller ones: days of the last interaction halved again and again, then whether they follow, then
@@ -57,6 +66,10 @@ export class FollowerWalk {
 	private readonly seen = new Set<string>();
 	private counted = 0;
 	private isComplete = false;
+	private isGivenUp = false;
+	/** ASSUMED: Zalo heeds the period. Found out with the first halves; without it days split nothing. */
+	private isPeriodIgnored = false;
+	private callsMade = 0;
 	private tags: readonly string[] | undefined;
 
 	constructor(
@@ -65,42 +78,78 @@ export class FollowerWalk {
 	) {}
 
 	/**
-	 * How many of the users that Zalo counts were not given out; null when it cannot be told. Right once `all` has ended.
+	 * How many of the users that Zalo counts were not given out; null when it cannot be told. Right once `first` or `all` has ended.
 	 * ASSUMED: the total counts beyond 10,000 as well. Where it stops there, only lists below it prove that nobody is missing.
 	 */
 	get missing(): number | null {
 		if (this.isComplete) return 0;
-		const isCounted = Number.isFinite(this.counted) && this.counted !== REACH;
+		const isCounted = !this.isGivenUp && Number.isFinite(this.counted) && this.counted !== REACH;
 		return isCounted ? Math.max(0, this.counted - this.seen.size) : null;
 	}
 
 	/** As many as one combination of filters gives out. */
 	async *first(): AsyncGenerator<string> {
-		yield* this.pages(this.filter, await this.page(this.filter, 0));
+		yield* this.untilTooManyCalls(this.oneList());
 	}
 
-	/** Everybody that can be reached. `today` is the day in Vietnam. */
-	async *all(today: Day): AsyncGenerator<string> {
+	/** Everybody that can be reached. `today` is the day in Vietnam whenever it is asked. */
+	async *all(today: () => Day): AsyncGenerator<string> {
+		yield* this.untilTooManyCalls(this.everybody(today));
+	}
+
+	private async *untilTooManyCalls(users: AsyncGenerator<string, unknown>): AsyncGenerator<string> {
+		try {
+			yield* users;
+		} catch (error) {
+			if (!(error instanceof TooManyCalls)) throw error;
+			this.isGivenUp = true;
+		}
+	}
+
+	/** Returns whether the list is longer than Zalo gives out. */
+	private async *oneList(isWanted: (first: Page) => boolean = () => true): AsyncGenerator<string, boolean> {
 		const first = await this.page(this.filter, 0);
 		this.counted = first.total;
-		if (!isTooLong(first)) {
-			yield* this.pages(this.filter, first);
-			this.isComplete = Number.isFinite(first.total) || this.seen.size < REACH;
-			return;
+		if (isWanted(first)) yield* this.pages(this.filter, first);
+		if (isTooLong(first)) return true;
+		this.isComplete = Number.isFinite(first.total) || this.seen.size < REACH;
+		return false;
+	}
+
+	private async *everybody(today: () => Day): AsyncGenerator<string> {
+		let lastDay = today();
+		const isTooLongForOne = yield* this.oneList((first) => !isTooLong(first));
+		if (!isTooLongForOne) return;
+		const range = rangeOf(this.filter.interacted, lastDay);
+		yield* this.byDay(range);
+		// A day that began meanwhile took people out of the days before it.
+		while (range.to >= lastDay && today() > lastDay) {
+			const from = shiftDay(lastDay, 1);
+			lastDay = today();
+			yield* this.byDay({ from, to: lastDay });
 		}
-		yield* this.byDay(rangeOf(this.filter.interacted, today));
 		if (this.missing !== 0) this.isComplete = yield* this.byState(this.filter);
 		// Somebody may have left meanwhile: nobody is missing then.
 		if (this.missing !== 0) this.counted = Math.min(this.counted, (await this.page(this.filter, 0)).total);
 	}
 
 	private async *byDay(range: DayRange): AsyncGenerator<string> {
+		if (this.isPeriodIgnored) return;
 		const filter = { ...this.filter, interacted: range };
 		const first = await this.page(filter, 0);
 		if (!isTooLong(first)) return yield* this.pages(filter, first);
 		const halves = halve(range);
 		if (halves === undefined) return void (yield* this.byState(filter));
+		this.isPeriodIgnored = await this.areNoHalves(halves, first.total);
 		for (const half of halves) yield* this.byDay(half);
+	}
+
+	/** A total of 10,000 may be one that stops there: halves of it can both have as many. */
+	private async areNoHalves(halves: readonly DayRange[], whole: number): Promise<boolean> {
+		if (whole === REACH) return false;
+		let sum = 0;
+		for (const interacted of halves) sum += (await this.page({ ...this.filter, interacted }, 0)).total;
+		return sum > NO_HALVES * whole;
 	}
 
 	/** Returns whether this reached everybody. */
@@ -128,21 +177,34 @@ export class FollowerWalk {
 		}
 	}
 
-	/** The users of a list that were not given out before, up to the last one Zalo gives. */
+	/**
+	 * The users of a list that were not given out before, up to the last one Zalo gives. Who leaves the list moves all behind
+	 * them forward, onto pages read already: a total that shrinks is followed by going back as far.
+	 */
 	private async *pages(filter: FollowerFilter, first: Page): AsyncGenerator<string> {
 		let page = first;
-		for (let offset = PAGE; ; offset += PAGE) {
+		let { total } = first;
+		for (let offset = 0; ; page = await this.page(filter, offset)) {
 			for (const userId of page.userIds) {
 				if (this.seen.has(userId)) continue;
 				this.seen.add(userId);
 				yield userId;
 			}
+			const gone = Number.isFinite(total) ? total - page.total : 0;
+			total = page.total;
+			if (gone > 0) {
+				offset = Math.max(0, Math.floor((offset - gone) / PAGE) * PAGE);
+				continue;
+			}
+			offset += PAGE;
 			if (page.userIds.length < PAGE || offset >= page.total || offset >= REACH) return;
-			page = await this.page(filter, offset);
 		}
 	}
 
 	private async page(filter: FollowerFilter, offset: number): Promise<Page> {
+		const people = Math.max(Number.isFinite(this.counted) ? this.counted : REACH, this.seen.size);
+		if (this.callsMade > READS_OF_EACH * (people / PAGE) + SPARE_CALLS) throw new TooManyCalls();
+		this.callsMade += 1;
 		const { total, users } = await this.zalo.call(listFollowers, { offset, count: PAGE, ...toWire(filter) });
 		return { total: total ?? Number.POSITIVE_INFINITY, userIds: users };
 	}

@@ -32,7 +32,8 @@ function listUsers(sim: Sim, call: ApiCall): ApiAnswer {
 function filterOf(sim: Sim, { tag_name: tag, last_interaction_period: period, is_follower: follower }: Record<string, unknown>): (user: SimUser) => boolean {
 	if (tag !== undefined && typeof tag !== 'string') throw invalidField('tag_name');
 	if (tag !== undefined && sim.switches.get('listUnknownTag') === '-201' && !sim.state.tags.includes(tag)) throw invalidField('tag_name');
-	const span = period === undefined ? null : spanOf(period, sim.clock.now());
+	const asked = period === undefined ? null : spanOf(period, sim.clock.now());
+	const span = isRange(period) && sim.switches.get('listPeriod') === 'rangesIgnored' ? null : asked;
 	const wantsFollower = follower === undefined ? undefined : truth(follower);
 	return (user) => {
 		if (tag !== undefined && !user.tags.includes(tag)) return false;
@@ -46,6 +47,8 @@ function truth(value: unknown): boolean {
 	if (value === false || value === 'false') return false;
 	throw invalidField('is_follower');
 }
+
+const isRange = (period: unknown): boolean => typeof period === 'string' && period.includes(':');
 
 /** TODAY, YESTERDAY, L7D, L30D, or two days `YYYY_MM_DD:YYYY_MM_DD`, both included, in Vietnam's time. ASSUMED: L7D and L30D begin that many days before today. */
 function spanOf(period: unknown, nowMs: number): { fromMs: number; toMs: number } {

@@ -1,4 +1,5 @@
 import { readProfile } from '../../nodes/ZaloOaFollower/actions/follower/details';
+import { candidates } from '../../nodes/ZaloOaFollower/actions/follower/foundUsers';
 import { dayAt } from '../../zalo/calendarDay';
 import { FollowerWalk, type FollowerFilter } from '../../zalo/followerWalk';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
@@ -20,7 +21,7 @@ async function start(switches: Record<string, string | number> = {}): Promise<Co
 async function read(filter: FollowerFilter = {}): Promise<{ userIds: string[]; missing: number | null }> {
 	const walk = new FollowerWalk(world.client, filter);
 	const userIds: string[] = [];
-	for await (const userId of walk.all(dayAt(world.clock.nowMs()))) userIds.push(userId);
+	for await (const userId of walk.all(() => dayAt(world.clock.nowMs()))) userIds.push(userId);
 	return { userIds, missing: walk.missing };
 }
 
@@ -139,7 +140,7 @@ describe('a list of more than 10,000', () => {
 		control.addFollowers({ count: 10_100, overDays: 20 });
 		const walk = new FollowerWalk(world.client, { isFollower: true, interacted: { from: '2026-10-01', to: '2026-11-21' } });
 		let count = 0;
-		for await (const userId of walk.all('2026-11-21')) {
+		for await (const userId of walk.all(() => '2026-11-21')) {
 			count += 1;
 			// Somebody who has not been read yet: the newest are read last.
 			if (count === 1) {
@@ -149,6 +150,82 @@ describe('a list of more than 10,000', () => {
 		}
 		expect(walk.missing).toBe(0);
 	}, 60_000);
+});
+
+describe('a list that does not hold still', () => {
+	/** Reads a list of 500 while something happens after so many users. */
+	async function readWhile(after: number, happens: () => void): Promise<{ userIds: string[]; missing: number | null }> {
+		const walk = new FollowerWalk(world.client, { isFollower: true });
+		const userIds: string[] = [];
+		for await (const userId of walk.all(() => '2026-11-21')) {
+			userIds.push(userId);
+			if (userIds.length === after) happens();
+		}
+		return { userIds, missing: walk.missing };
+	}
+	const leave = (userIds: readonly string[]) => {
+		for (const userId of userIds) world.simulator.control.setUser({ userId, follower: false });
+	};
+
+	it.each([
+		['somebody who was read leaves', 50, 1],
+		['a hundred and twenty who were read leave', 300, 120],
+		['somebody leaves before the last page', 450, 1],
+	])('%s: nobody behind them is skipped', async (_what, after, gone) => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 494 });
+		const first = (await read({ isFollower: true })).userIds;
+		const all = await readWhile(after, () => leave(first.slice(0, gone)));
+		expect(notIn(all.userIds, userIds)).toEqual([]);
+		expect(sorted(all.userIds)).toEqual(sorted(first));
+		expect(all.missing).toBe(0);
+	});
+	it('whoever writes after midnight is not lost to the day that begins', async () => {
+		await start();
+		const { control } = world.simulator;
+		const { userIds } = control.addFollowers({ count: 10_100, overDays: 20 });
+		const walk = new FollowerWalk(world.client, {});
+		const found = new Set<string>();
+		for await (const userId of walk.all(() => dayAt(world.clock.nowMs()))) {
+			if (found.size === 0) {
+				await control.advance({ ms: 20 * 60 * MINUTE_MS });
+				// The newest are read last: these have not been.
+				for (const late of [userIds[0], userIds.at(-1)]) if (late !== undefined && late !== userId) await control.say({ userId: late, text: 'Alo', wait: false });
+			}
+			found.add(userId);
+		}
+		expect(notIn([...found], userIds)).toEqual([]);
+		expect(found.size).toBe(10_107);
+	}, 60_000);
+});
+
+describe('an OA that ignores ranges of days', () => {
+	it('is read by state and tag, without halving days for ever', async () => {
+		await start({ listPeriod: 'rangesIgnored' });
+		const { control } = world.simulator;
+		const ids = [control.addFollowers({ count: 7_000, overDays: 30 }), control.addFollowers({ count: 5_500, overDays: 30, follower: false })].flatMap(({ userIds }) => userIds);
+		const all = await read();
+		expect(sorted(all.userIds)).toEqual(sorted([...seeded(), ...ids]));
+		expect(all.missing).toBe(0);
+		expect(queries().length).toBeLessThan(270);
+	}, 60_000);
+	it('and whose total stops at 10,000: after a number of calls it gives up, and says that it cannot be sure', async () => {
+		await start({ listPeriod: 'rangesIgnored', listTotal: 'capped' });
+		world.simulator.control.addFollowers({ count: 12_000, overDays: 30 });
+		const all = await read();
+		expect(all.userIds.length).toBeGreaterThanOrEqual(10_000);
+		expect(all.missing).toBeNull();
+		expect(queries().length).toBeLessThan(1_600);
+	}, 60_000);
+});
+
+it('a list that one item could not read is read again for the next one, and then kept', async () => {
+	await start();
+	world.simulator.control.addFault({ match: { path: LIST, times: 1 }, do: { kind: 'error', code: -223 } });
+	await expect(candidates({ zalo: world.client }, {}, 5)).rejects.toMatchObject({ code: -223 });
+	for (let again = 0; again < 2; again += 1) expect(await candidates({ zalo: world.client }, {}, 5)).toEqual({ userIds: seeded().slice(0, 5), areAll: false });
+	expect(await candidates({ zalo: world.client }, { isFollower: false }, 5)).toEqual({ userIds: seeded().slice(6), areAll: true });
+	expect(queries()).toHaveLength(3);
 });
 
 describe('the pace of profiles', () => {

@@ -131,12 +131,32 @@ describe('Find', () => {
 		expect((await find({ findBy: 'externalId', externalId: ' CRM-00042 ' })).rows).toMatchObject([{ found: true, userId: idOf(1), externalId: 'CRM-00042' }]);
 	});
 	it('nobody: says how many it looked at, and whether there are others', async () => {
-		expect((await find({ findBy: 'externalId', externalId: 'CRM-9' })).rows).toEqual([{ found: false, usersLookedAt: 7, lookedAtAll: true }]);
-		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', maxUsers: 4 })).rows).toEqual([{ found: false, usersLookedAt: 4, lookedAtAll: false }]);
-		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', maxUsers: 7 })).rows).toEqual([{ found: false, usersLookedAt: 7, lookedAtAll: true }]);
+		expect((await find({ findBy: 'externalId', externalId: 'CRM-9' })).rows).toEqual([{ found: false, usersLookedAt: 7, unreadable: 0, lookedAtAll: true }]);
+		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', maxUsers: 4 })).rows).toEqual([{ found: false, usersLookedAt: 4, unreadable: 0, lookedAtAll: false }]);
+		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', maxUsers: 7 })).rows).toEqual([{ found: false, usersLookedAt: 7, unreadable: 0, lookedAtAll: true }]);
 	});
 	it('looks only at users with the tag', async () => {
-		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', tagName: locator('VIP', 'name') })).rows).toEqual([{ found: false, usersLookedAt: 1, lookedAtAll: true }]);
+		expect((await find({ findBy: 'externalId', externalId: 'CRM-9', tagName: locator('VIP', 'name') })).rows).toEqual([{ found: false, usersLookedAt: 1, unreadable: 0, lookedAtAll: true }]);
+	});
+	it('a profile that Zalo refuses may be the one that is sought: not all were looked at', async () => {
+		world.simulator.control.addFault({ match: { path: DETAIL, nth: 3, times: 1 }, do: { kind: 'error', code: -201 } });
+		expect((await find({ findBy: 'externalId', externalId: 'CRM-9' })).rows).toEqual([{ found: false, usersLookedAt: 6, unreadable: 1, lookedAtAll: false }]);
+	});
+	it('reads the whole list before the first profile', async () => {
+		world.simulator.control.addFollowers({ count: 100 });
+		await find({ findBy: 'externalId', externalId: 'CRM-9' });
+		const order = world.calls().map(({ path }) => path).filter((path) => path === LIST || path === DETAIL);
+		expect(order.lastIndexOf(LIST)).toBeLessThan(order.indexOf(DETAIL));
+		expect(world.calls(LIST)).toHaveLength(3);
+	});
+	it('many items read each profile once, and the next execution reads again', async () => {
+		await run('follower', 'update', { userId: locator(idOf(6)), updateFields: { externalId: 'CRM-6' } });
+		const wanted = { findBy: 'externalId', externalId: '={{ $json.id }}', tagName: locator('', 'list'), filters: {}, maxUsers: 300, detailsPerMinute: 4000 };
+		const { rows } = await run('follower', 'find', wanted, jsonItems({ id: 'CRM-1' }, { id: 'CRM-6' }, { id: 'CRM-2' }, { id: 'CRM-6' }));
+		expect(rows.map(({ found }) => found)).toEqual([false, true, false, true]);
+		expect([world.calls(LIST).length, world.calls(DETAIL).length]).toEqual([1, 7]);
+		await run('follower', 'find', wanted, jsonItems({ id: 'CRM-1' }));
+		expect([world.calls(LIST).length, world.calls(DETAIL).length]).toEqual([2, 14]);
 	});
 });
 
@@ -178,6 +198,9 @@ describe('limits are refused before any call', () => {
 		['more users than one list gives', 'follower', 'find', { ...noTag, findBy: 'externalId', externalId: 'A', maxUsers: 10_001, detailsPerMinute: 60 }, /^Max Users to Look At: is 10001; it must be a whole number, 1 to 10000/, /1 to 10000/],
 		['nothing to find', 'follower', 'find', { ...noTag, findBy: 'externalId', externalId: ' ', maxUsers: 5, detailsPerMinute: 60 }, /^External ID: is empty/, /Update/],
 		['a phone that is none', 'follower', 'find', { ...noTag, findBy: 'phone', phone: '09123', maxUsers: 5, detailsPerMinute: 60 }, /^Phone Number: is not a Vietnamese mobile number/, /10 digits/],
+		['a word that is no way to find', 'follower', 'find', { ...noTag, findBy: '={{ "email" }}', phone: '0912345678', externalId: 'A', maxUsers: 5, detailsPerMinute: 60 }, /^Find By: is none of its choices/, /externalId, phone/],
+		['a word that is no follower state', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { followerState: '={{ "all" }}' } }, /^Follower State: is none of its choices/, /followers, others/],
+		['a word that is no period', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { lastInteraction: '={{ "lastYear" }}' } }, /^Last Interaction: is none of its choices/, /yesterday/],
 		['a period and dates', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { lastInteraction: 'today', interactedFrom: '2026-11-01' } }, /^Last Interaction: is set twice/, /Remove either/],
 		['dates the wrong way round', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { interactedFrom: '2026-11-02', interactedUntil: '2026-11-01' } }, /^Last Interaction From: is 2026-11-02, after the last day 2026-11-01/, /not later/],
 		['no tag', 'tag', 'add', { ...user, tagName: locator('  ', 'name') }, /^Tag: is empty/, /from the list/],

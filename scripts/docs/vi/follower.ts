@@ -123,6 +123,7 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		output: {
 			found: 'Có tìm thấy hay không',
 			usersLookedAt: 'Đã so sánh bao nhiêu hồ sơ',
+			unreadable: 'Bao nhiêu người mà Zalo không đưa ra hồ sơ, nên không so sánh được',
 			lookedAtAll: 'Đã xem hết mọi người dùng theo bộ lọc này hay chưa. Nếu cả found lẫn trường này đều là false thì người đó có thể nằm trong số còn lại',
 			...PROFILE,
 		},

@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { checkDay, dayAt, type DayRange } from '../../../../zalo/calendarDay';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import { FIRST_DAY, type FollowerFilter } from '../../../../zalo/followerWalk';
+import { oneOf } from '../../../../zalo/inputChecks';
 import type { OperationContext } from '../../../shared/operation';
 import { tagField } from '../../../shared/tagField';
 
 /** Names of the periods on the node → Zalo's. */
 const PERIODS = { last30Days: 'L30D', last7Days: 'L7D', today: 'TODAY', yesterday: 'YESTERDAY' } as const;
 
-const isPeriod = (value: string): value is keyof typeof PERIODS => Object.hasOwn(PERIODS, value);
+const PERIOD_NAMES = ['last30Days', 'last7Days', 'today', 'yesterday'] as const satisfies readonly (keyof typeof PERIODS)[];
 
 /** Which users to list: all fields may stay empty. */
 export const filterFields: readonly INodeProperties[] = [
@@ -81,8 +82,7 @@ function interaction(context: OperationContext): FollowerFilter['interacted'] {
 	const period = context.option('filters', 'lastInteraction');
 	if (period === '') return range;
 	if (range !== undefined) throw new ZaloInputError('Last Interaction', 'is set twice, as a period and as dates', 'Remove either the period or the dates.');
-	if (!isPeriod(period)) throw new ZaloInputError('Last Interaction', 'is not one of the periods', 'Choose it from the list, or use the two dates.');
-	return PERIODS[period];
+	return PERIODS[oneOf(PERIOD_NAMES, period, 'Last Interaction')];
 }
 
 /** The filters as typed. @throws ZaloInputError */
@@ -92,7 +92,7 @@ export function readFilter(context: OperationContext): FollowerFilter {
 	const interacted = interaction(context);
 	return {
 		...(tag === '' ? {} : { tag }),
-		...(state === '' ? {} : { isFollower: state === 'followers' }),
+		...(state === '' ? {} : { isFollower: oneOf(['followers', 'others'], state, 'Follower State') === 'followers' }),
 		...(interacted === undefined ? {} : { interacted }),
 	};
 }

@@ -1,14 +1,14 @@
 import { getFollower, listFollowers } from '../../../../zalo/endpoints/follower';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
-import { FollowerWalk } from '../../../../zalo/followerWalk';
-import { checkWholeNumber } from '../../../../zalo/inputChecks';
+import { checkWholeNumber, oneOf } from '../../../../zalo/inputChecks';
 import { LIMITS } from '../../../../zalo/limits';
 import { normalisePhone } from '../../../../zalo/phoneNumber';
 import type { FollowerProfile } from '../../../shared/followerProfile';
 import type { Operation, OperationContext } from '../../../shared/operation';
-import { detailsPerMinuteField, readPerMinute, readProfile } from './details';
+import { detailsPerMinuteField, readPerMinute } from './details';
 import { filterFields, readFilter } from './filterFields';
 import { findFields } from './findFields';
+import { candidate, candidates } from './foundUsers';
 import { PROFILE_OUTPUT } from './profileOutput';
 
 /** A number as it was stored, in the form numbers are compared in; undefined for what is no Vietnamese mobile number. */
@@ -23,7 +23,7 @@ function comparablePhone(stored: string | null | undefined): string | undefined 
 
 /** Whether a profile is the one. @throws ZaloInputError when there is nothing to look for */
 function wanted(context: OperationContext): (profile: FollowerProfile) => boolean {
-	if (context.string('findBy') === 'phone') {
+	if (oneOf(['externalId', 'phone'], context.string('findBy'), 'Find By') === 'phone') {
 		const phone = normalisePhone(context.string('phone'));
 		return ({ sharedInfo }) => comparablePhone(sharedInfo?.phone) === phone;
 	}
@@ -42,6 +42,7 @@ export const find: Operation = {
 	output: {
 		found: 'Whether a user was found',
 		usersLookedAt: 'How many profiles were compared',
+		unreadable: 'How many users Zalo gave no profile of: they could not be compared',
 		lookedAtAll: 'Whether these were all users with these filters. false with found false: the person may be among the others',
 		...PROFILE_OUTPUT,
 	},
@@ -50,13 +51,13 @@ export const find: Operation = {
 		const isWanted = wanted(context);
 		const max = checkWholeNumber(context.number('maxUsers'), 'Max Users to Look At', { min: 1, max: LIMITS.followerListReach.max });
 		const perMinute = readPerMinute(context);
-		let usersLookedAt = 0;
-		for await (const userId of new FollowerWalk(context.zalo, readFilter(context)).first()) {
-			if (usersLookedAt >= max) return { found: false, usersLookedAt, lookedAtAll: false };
-			usersLookedAt += 1;
-			const profile = await readProfile(context, userId, perMinute);
-			if (typeof profile !== 'string' && isWanted(profile)) return { found: true, usersLookedAt, lookedAtAll: false, ...profile };
+		const { userIds, areAll } = await candidates(context, readFilter(context), max);
+		let unreadable = 0;
+		for (const [index, userId] of userIds.entries()) {
+			const profile = await candidate(context, userId, perMinute);
+			if (typeof profile === 'string') unreadable += 1;
+			else if (isWanted(profile)) return { found: true, usersLookedAt: index + 1 - unreadable, unreadable, lookedAtAll: false, ...profile };
 		}
-		return { found: false, usersLookedAt, lookedAtAll: usersLookedAt < LIMITS.followerListReach.max };
+		return { found: false, usersLookedAt: userIds.length - unreadable, unreadable, lookedAtAll: areAll && unreadable === 0 };
 	},
 };

@@ -16,7 +16,7 @@ import { PROFILE_OUTPUT } from './profileOutput';
 async function listIds(context: OperationContext, walk: FollowerWalk, limit: number): Promise<{ userIds: string[]; missing: number | null }> {
 	const userIds: string[] = [];
 	const isShort = limit <= LIMITS.followerListReach.max;
-	for await (const userId of isShort ? walk.first() : walk.all(dayAt(context.nowMs()))) {
+	for await (const userId of isShort ? walk.first() : walk.all(() => dayAt(context.nowMs()))) {
 		userIds.push(userId);
 		if (userIds.length >= limit) return { userIds, missing: 0 };
 	}
@@ -25,7 +25,7 @@ async function listIds(context: OperationContext, walk: FollowerWalk, limit: num
 
 function notAll(found: number, missing: number | null): string {
 	const count = found.toLocaleString('en');
-	if (missing === null) return `could be read only in part, perhaps: ${count} users were found, and Zalo stops counting at 10,000`;
+	if (missing === null) return `could be read only in part, perhaps: ${count} users were found, and the counts Zalo gives do not tell whether these are all`;
 	return `could not be read in full: ${count} users were found, ${missing.toLocaleString('en')} more are counted by Zalo but in no list it gives out`;
 }
 
