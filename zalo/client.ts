@@ -3,7 +3,7 @@ import { HOST_FAMILY, type Endpoint } from './endpoints/endpoint';
 import { lookupError } from './errors/lookup';
 import { ZaloApiError } from './errors/zaloApiError';
 import { ZaloInputError } from './errors/zaloInputError';
-import { ZaloTransportError } from './errors/zaloTransportError';
+import { TooLateError, ZaloTransportError } from './errors/zaloTransportError';
 import type { Hosts } from './hosts';
 import { parseLossless } from './losslessJson';
 import { APP_CALLS_PER_MINUTE, RateBucket, type Permit, type RateBook } from './pacing';
@@ -34,6 +34,8 @@ export interface ClientOptions {
 	readonly callsPerMinute?: number;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
+	/** Epoch ms: no try begins later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
+	readonly notAfterMs?: number;
 	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
 	readonly endsAtMs?: number;
 }
@@ -101,10 +103,11 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
 export class ZaloClient {
-	/** What this client has made in the minute, for the operator's bound. */
-	private readonly ownCalls = new RateBucket('own');
-
-	constructor(private readonly options: ClientOptions) {}
+	constructor(
+		private readonly options: ClientOptions,
+		/** What this client has made in the minute, for the operator's bound. */
+		private readonly ownCalls = new RateBucket('own'),
+	) {}
 
 	/**
 	 * One call of a row. `token` is a wish about the token it travels with.
@@ -167,12 +170,18 @@ export class ZaloClient {
 		return [ofAccount, ...(row.host === 'openapi' ? [ofApp] : []), ...(callsPerMinute === undefined ? [] : [own])];
 	}
 
+	/** The same client for calls that must not begin after this time; they count in the same buckets. */
+	notAfter(notAfterMs: number): ZaloClient {
+		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls);
+	}
+
 	/** Waits for this call's turn. */
 	private async pace(row: Endpoint): Promise<Turn> {
-		const { clock } = this.options;
+		const { clock, notAfterMs = Number.POSITIVE_INFINITY } = this.options;
 		const buckets = this.bucketsOf(row);
 		for (;;) {
 			this.options.throwIfCancelled?.();
+			if (clock.nowMs() > notAfterMs) throw new TooLateError({ kind: 'notSent', reason: 'it was too late when its turn came', endpoint: row.name, effect: row.effect });
 			const turn = takeTurn(buckets, clock);
 			if ('leave' in turn) return turn;
 			if ('answer' in turn) await this.untilAnswered(row, turn);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ZaloClient } from '../../zalo/client';
 import { sendCustomGroupMessage, sendGroupMessage } from '../../zalo/endpoints/group';
 import { sendConsultation, sendCustomConsultation } from '../../zalo/endpoints/message';
 import { sendCustomToVisitor, sendToVisitor } from '../../zalo/endpoints/otherMessages';
@@ -46,13 +47,13 @@ function unguarded(sent: IDataObject): IDataObject {
 	return { ...sent, skipped: false, reason: null, templateId: null, windowState: null, lastInteractionAt: null };
 }
 
-async function toPerson<Message>(context: OperationContext, to: Person, send: Send<Message>, compose: Compose<Message>): Promise<IDataObject> {
-	return to.kind === 'user' ? await guarded(context, to.userId, async () => await compose(send)) : unguarded(await compose(send));
+async function toPerson<Message>(context: OperationContext, to: Person, sendBy: (zalo: ZaloClient) => Send<Message>, compose: Compose<Message>): Promise<IDataObject> {
+	return to.kind === 'user' ? await guarded(context, to.userId, async (zalo) => await compose(sendBy(zalo))) : unguarded(await compose(sendBy(context.zalo)));
 }
 
 /** Sends to a user or as a reply. */
 export async function deliverToPerson(context: OperationContext, to: Person, compose: Compose<PersonalMessage>): Promise<IDataObject> {
-	const send = async (message: PersonalMessage) => personalReceipt(to, await context.zalo.call(sendConsultation, { recipient: wireOf(to), message }));
+	const send = (zalo: ZaloClient) => async (message: PersonalMessage) => personalReceipt(to, await zalo.call(sendConsultation, { recipient: wireOf(to), message }));
 	return await toPerson(context, to, send, compose);
 }
 
@@ -79,7 +80,7 @@ export async function deliverCustom(context: OperationContext, to: Recipient, me
 		case 'group':
 			return unguarded(groupReceipt(to.groupId, await zalo.call(sendCustomGroupMessage, { recipient: { group_id: to.groupId }, message })));
 		default: {
-			const send = async (body: CustomMessage) => personalReceipt(to, await zalo.call(sendCustomConsultation, { recipient: wireOf(to), message: body }));
+			const send = (client: ZaloClient) => async (body: CustomMessage) => personalReceipt(to, await client.call(sendCustomConsultation, { recipient: wireOf(to), message: body }));
 			return await toPerson(context, to, send, async (deliverBody) => await deliverBody(message));
 		}
 	}

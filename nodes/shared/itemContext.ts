@@ -22,9 +22,9 @@ async function readBinary(context: IExecuteFunctions, itemIndex: number, propert
 	return { bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property), fileName: binary.fileName ?? '' };
 }
 
-/** n8n's parameters and files as one operation sees them. */
-export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, itemIndex: number): OperationContext {
-	const parameter = (name: string, fallback: unknown = '') => context.getNodeParameter(name, itemIndex, fallback) as unknown;
+/** n8n's parameters and files as one operation sees them. `read` holds parameters that have been read already. */
+export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, itemIndex: number, read?: ReadonlyMap<string, unknown>): OperationContext {
+	const parameter = (name: string, fallback: unknown = '') => (read?.has(name) === true ? read.get(name) : (context.getNodeParameter(name, itemIndex, fallback) as unknown));
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,

@@ -26,6 +26,8 @@ export interface ItemJob {
 	laneOf(index: number): string | undefined;
 	/** Never rejects for an error the operator wants as an item. */
 	execute(index: number): Promise<INodeExecutionData[]>;
+	/** Lets answers arrive. Without it all items would read their fields and send in one burst, and their answers come in one. */
+	turn(): Promise<void>;
 	/** Called after each item. */
 	progress(done: number): void;
 }
@@ -67,7 +69,7 @@ class Loop {
 		for (let index = 0; index < job.count && this.failures.length === 0; index++) {
 			const lane = job.laneOf(index);
 			while (!this.hasRoomFor(lane)) await this.nextChange();
-			this.take(index, lane);
+			if (this.take(index, lane)) await job.turn();
 		}
 		while (this.underWay > 0) await this.nextChange();
 		const [first] = this.failures.sort((left, right) => left.index - right.index);
@@ -80,17 +82,19 @@ class Loop {
 		return lane === undefined || !this.lanes.has(lane) || this.queued < LOOK_AHEAD * this.job.concurrency;
 	}
 
-	private take(index: number, lane: string | undefined): void {
+	/** Whether the item has begun. */
+	private take(index: number, lane: string | undefined): boolean {
 		const ahead = lane === undefined ? undefined : this.lanes.get(lane);
 		if (ahead !== undefined) {
 			ahead.push(index);
 			this.queued += 1;
-			return;
+			return false;
 		}
-		if (this.failures.length > 0) return;
+		if (this.failures.length > 0) return false;
 		if (lane !== undefined) this.lanes.set(lane, []);
 		this.underWay += 1;
 		void this.walk(index, lane);
+		return true;
 	}
 
 	/** Executes an item and, one after the other, those that wait behind it. Never rejects. */

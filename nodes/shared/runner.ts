@@ -78,8 +78,10 @@ export async function clientFor(context: CallContext, limits?: CallLimits): Prom
 }
 
 /** For the description of an error that ends the run. */
-function progressText({ done, failed }: ItemFailure, total: number): string {
+function progressText({ done: now, failed }: ItemFailure, acceptedBefore: number, total: number): string {
 	if (total === 1) return '';
+	// A try of Retry On Fail ends at the first item that is known to fail; earlier ones may have come further.
+	const done = Math.max(now, acceptedBefore);
 	const left = total - done - failed;
 	const parts = [`${done} of ${total} items went through`, failed === 1 ? '' : `${failed} failed at the same time`, `${left} ${left === 1 ? 'was' : 'were'} not tried`];
 	return `${parts.filter((part) => part !== '').join('; ')}. Set "On Error" to "Continue (using error output)" to let the others go.`;
@@ -114,15 +116,15 @@ function isPicked(value: unknown): value is { __rl: true; value: unknown } {
 /** One input item as operation and parameters. */
 class ItemRun {
 	private desk: Promise<Desk> | undefined;
-	private readonly earlier: RunMemory | undefined;
+	/** Fields that were read to find the lane, until the item is executed: an expression is most of an item's cost. */
+	private readonly read = new Map<number, ReadonlyMap<string, unknown>>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly resources: readonly Resource[],
 		private readonly options: RequestOptions,
-	) {
-		this.earlier = outcomesOfRun(context, Date.now());
-	}
+		private readonly earlier: RunMemory | undefined,
+	) {}
 
 	private operation(itemIndex: number): Operation {
 		const { context, resources } = this;
@@ -135,7 +137,9 @@ class ItemRun {
 			const { effect, lane } = this.operation(itemIndex);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
 			if (lane.length === 0) return undefined;
-			return JSON.stringify(lane.map((name) => laneValue(this.context.getNodeParameter(name, itemIndex, ''))));
+			const read = new Map(lane.map((name) => [name, this.context.getNodeParameter(name, itemIndex, '') as unknown]));
+			this.read.set(itemIndex, read);
+			return JSON.stringify([...read.values()].map(laneValue));
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.
 			return undefined;
@@ -145,7 +149,9 @@ class ItemRun {
 	async execute(itemIndex: number): Promise<IDataObject[]> {
 		const { context, earlier } = this;
 		const operation = this.operation(itemIndex);
-		const itemOf = async () => itemContext(context, await (this.desk ??= openDesk(context, this.options)), itemIndex);
+		const read = this.read.get(itemIndex);
+		this.read.delete(itemIndex);
+		const itemOf = async () => itemContext(context, await (this.desk ??= openDesk(context, this.options)), itemIndex, read);
 		const result = operation.effect === 'send' ? await sendOnce(operation, itemOf, earlier, earlier === undefined ? '' : outcomeKey(context, itemIndex)) : await operation.execute(await itemOf());
 		return Array.isArray(result) ? result : [result];
 	}
@@ -157,21 +163,23 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 	if (count === 0) return [[]];
 	const asItem = async (error: unknown) => (error instanceof CancelledError || !this.continueOnFail() ? await Promise.reject(error) : [errorItem(error)]);
 	const link = (itemIndex: number) => (json: IDataObject) => ({ json, pairedItem: { item: itemIndex } });
+	const earlier = outcomesOfRun(this, Date.now());
 	try {
 		const options = readRequestOptions(this);
-		const run = new ItemRun(this, resources, options);
+		const run = new ItemRun(this, resources, options, earlier);
 		const running = runItems({
 			count,
 			concurrency: options.concurrency,
 			laneOf: (itemIndex) => run.laneOf(itemIndex),
 			execute: async (itemIndex) => (await run.execute(itemIndex).catch(asItem)).map(link(itemIndex)),
+			turn: async () => await sleep(0),
 			progress: progressLog(this, count),
 		});
 		return [await unlessCancelled(this, running)];
 	} catch (error) {
 		if (!(error instanceof ItemFailure)) throw error instanceof CancelledError ? new NodeOperationError(this.getNode(), error.message) : toNodeError(this.getNode(), error, undefined, '');
 		if (error.reason instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.reason.message, { itemIndex: error.itemIndex });
-		throw toNodeError(this.getNode(), error.reason, error.itemIndex, progressText(error, count));
+		throw toNodeError(this.getNode(), error.reason, error.itemIndex, progressText(error, earlier?.accepted() ?? 0, count));
 	}
 }
 

@@ -16,6 +16,13 @@ export class RunMemory {
 		return this.outcomes.get(key);
 	}
 
+	/** How many items have gone through in all tries. */
+	accepted(): number {
+		let count = 0;
+		for (const outcome of this.outcomes.values()) if ('result' in outcome) count += 1;
+		return count;
+	}
+
 	set(key: string, outcome: Outcome, nowMs: number): void {
 		this.outcomes.set(key, outcome);
 		this.touchedAtMs = nowMs;

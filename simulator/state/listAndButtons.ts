@@ -9,7 +9,8 @@ const MOST = { elements: 5, buttons: 5 } as const;
 const MAX = { title: 100, subtitle: 500, text: 2000, query: 1000, sms: 160 } as const;
 
 const httpsUrl = z.string().url().regex(/^https:\/\//);
-const phone = z.string().regex(/^84\d{8,10}$/);
+/** ASSUMED: the source shows a mobile number only; a dialler takes service numbers (1800, 1900) as well. */
+const phone = z.string().regex(/^(84\d{8,10}|1[89]00\d{4,6})$/);
 const title = z.string().min(1);
 const icon = { image_icon: z.string().optional() };
 const queryText = z.string().min(1);

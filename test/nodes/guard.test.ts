@@ -4,9 +4,11 @@ import { guardCalls, guardOutput } from '../../nodes/ZaloOaMessage/guard';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { person } from '../helpers/contractWorld';
 import { runInEngine } from '../helpers/engine';
-import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { binaryItem, expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { JPEG } from '../helpers/sampleFiles';
 import { OPERATION_ROWS } from '../helpers/operations';
 
+const UPLOAD = '/v2.0/oa/upload/image';
 const QUOTA = '/v3.0/oa/quota/message';
 const SEND = '/v3.0/oa/message/cs';
 const TEMPLATE = '/v3.0/oa/message/template';
@@ -216,6 +218,19 @@ describe('Zalo says the window is closed', () => {
 		expect([countOf(QUOTA), countOf(SEND)]).toEqual([1, 1]);
 		if (otherwise === 'fail') expect(error?.message).toContain(`Zalo error ${code}`);
 		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/^Zalo refused/) }]);
+		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+	});
+	it.each(OTHERWISE)('the free window ends while the picture is uploaded: nothing that costs money begins, otherwise %s', async (otherwise) => {
+		setAge(userOf('free'), FREE_MS - 10_000);
+		control().addFault({ match: { path: UPLOAD }, do: { kind: 'slow', ms: 300 } });
+		const picture = { ...text('whileFree', otherwise), operation: 'sendImage', imageSource: 'binary', binaryField: 'data', caption: '' };
+		const running = run(picture, [binaryItem(JPEG, 'hoa.jpg', { userId: userOf('free') })]);
+		for (let waited = 0; countOf(UPLOAD) === 0 && waited < 5_000; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10));
+		await control().advance({ ms: 20_000 });
+		const { outputs, error } = await running;
+		expect(countOf(SEND)).toBe(0);
+		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
+		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'free', reason: expect.stringMatching(/ended while the message waited/) }]);
 		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
 	});
 	it.each(['skip', 'template'])('another refusal is no reason to do it otherwise (%s)', async (otherwise) => {

@@ -63,3 +63,6 @@ export class ZaloTransportError extends Error {
 		return new ZaloTransportError({ ...this.input, endpoint, effect });
 	}
 }
+
+/** The call was given up before it began: its time was over when its turn came. */
+export class TooLateError extends ZaloTransportError {}

@@ -3,7 +3,7 @@ import { ItemFailure, runItems, type ItemJob } from '../../../nodes/shared/itemL
 
 const item = (index: number): INodeExecutionData[] => [{ json: { index }, pairedItem: { item: index } }];
 const indexes = (outputs: INodeExecutionData[]) => outputs.map(({ json }) => json.index);
-const job = (part: Partial<ItemJob>): ItemJob => ({ count: 10, concurrency: 3, laneOf: () => undefined, execute: async (index) => item(index), progress: () => undefined, ...part });
+const job = (part: Partial<ItemJob>): ItemJob => ({ count: 10, concurrency: 3, laneOf: () => undefined, execute: async (index) => item(index), turn: async () => undefined, progress: () => undefined, ...part });
 
 /** Items that end when the test says so. */
 function gate() {
@@ -100,6 +100,16 @@ describe('the item loop', () => {
 		const running = runItems(job({ count: 3, concurrency: 3, laneOf: () => 'Lan', execute: async (index) => (begun.push(index), await Promise.reject(new Error('no'))) }));
 		await expect(running).rejects.toMatchObject({ itemIndex: 0, done: 0, failed: 1 });
 		expect(begun).toEqual([0]);
+	});
+	it('begins one item per turn', async () => {
+		const { begun, execute } = gate();
+		let open: () => void = () => undefined;
+		void runItems(job({ count: 4, concurrency: 4, execute, turn: async () => await new Promise<void>((resolve) => (open = resolve)) }));
+		for (const expected of [[0], [0, 1], [0, 1, 2]]) {
+			expect(begun).toEqual(expected);
+			open();
+			await new Promise((resolve) => setImmediate(resolve));
+		}
 	});
 	it('takes no item: no output', async () => {
 		await expect(runItems(job({ count: 0 }))).resolves.toEqual([]);

@@ -79,8 +79,8 @@ export const sendMiniApp: Operation = {
 		const userId = checkUserId(context.string('userId'));
 		const templateType = checkWord(context.string('miniAppTemplate'), 'Template', 'Copy it from the page of your Mini App.');
 		const data = templateDataOf(context);
-		return await guarded(context, userId, async () => {
-			const sent = await context.zalo.call(sendMiniAppMessage, { recipient: { user_id: userId }, message: { template_type: templateType, template_data: data } });
+		return await guarded(context, userId, async (zalo) => {
+			const sent = await zalo.call(sendMiniAppMessage, { recipient: { user_id: userId }, message: { template_type: templateType, template_data: data } });
 			return paidReceipt({ messageId: sent.message_id, ids: { userId: sent.user_id ?? userId }, sentMs: sent.sent_time, quota: sent.quota, path: 'miniApp' });
 		});
 	},
