@@ -1,7 +1,7 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
 import { runInEngine, type EngineRun } from '../helpers/engine';
 import { expectNoSecrets, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
-import { OPERATION_ROWS } from '../helpers/operations';
+import { operationOf, OPERATION_ROWS } from '../helpers/operations';
 import type { OperationRow } from '../helpers/operations/types';
 
 const ROWS = OPERATION_ROWS.map((row) => [row.id, row] as const);
@@ -51,6 +51,27 @@ function expectFailure(row: OperationRow, item: INodeExecutionData | undefined):
 /** No full phone number and no user ID in what an error says. */
 const expectNoPerson = (text: string) => expect(text).not.toMatch(/\d{9,}/);
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a field is there, whatever its value; dotted names lie inside. */
+function hasField(json: unknown, name: string): boolean {
+	const [first = '', ...rest] = name.split('.');
+	if (!isObject(json) || !(first in json)) return false;
+	return rest.length === 0 || hasField(json[first], rest.join('.'));
+}
+
+/** Fields that no text explains: each is declared itself, or each field inside it is. */
+function undeclared(json: object, declared: string[], prefix = ''): string[] {
+	return Object.entries(json).flatMap(([key, value]) => {
+		const name = `${prefix}${key}`;
+		if (declared.includes(name)) return [];
+		return isObject(value) && declared.some((other) => other.startsWith(`${name}.`)) ? undeclared(value, declared, `${name}.`) : [name];
+	});
+}
+
+/** Their rows read no profile: follower.test.ts has what they give out with one. Undeclared fields count here too. */
+const WITHOUT_PROFILE = new Set(['zaloOaFollower.follower.find', 'zaloOaFollower.follower.getMany']);
+
 describe('three good items', () => {
 	it.each(ROWS)('%s: three calls, three linked outputs, no top-level error', async (_id, row) => {
 		const { outputs, error } = await run(row);
@@ -60,6 +81,14 @@ describe('three good items', () => {
 		for (const json of jsonOf(outputs[0])) expect(json).not.toHaveProperty('error');
 		expect(world.calls(row.path)).toHaveLength(3);
 		expectReached(row, [0, 1, 2]);
+	});
+	it.each(ROWS)('%s gives out what it declares, and nothing else', async (_id, row) => {
+		const { output } = operationOf(row);
+		const { outputs } = await run(row);
+		for (const json of jsonOf(outputs[0])) {
+			const missing = WITHOUT_PROFILE.has(row.id) ? [] : Object.keys(output).filter((name) => !hasField(json, name) && !/\bonly\b/i.test(output[name] ?? ''));
+			expect({ missing, undeclared: undeclared(json, Object.keys(output)) }).toEqual({ missing: [], undeclared: [] });
+		}
 	});
 	it.each(ROWS)('%s with Retry On Fail: still three calls', async (_id, row) => {
 		const { outputs } = await run(row, { retryOnFail: true });

@@ -17,7 +17,7 @@ const OPAQUE: unknown = expect.stringMatching(/^.{48}$/);
 const LINK: unknown = expect.stringMatching(/^https:/);
 const BODY = [{ type: 'text', content: 'Hồng Ecuador' }];
 const NORMAL = {
-	...ANSWERS, articleType: 'normal', title: 'Khai trương', body: BODY, articleId: '0b5c34017c44951acc55', articleJob: 'job', videoJob: 'video', waitForArticle: 'true', waitSeconds: '60', limit: '5',
+	...ANSWERS, articleType: 'normal', visibility: 'hide', title: 'Khai trương', body: BODY, articleId: '0b5c34017c44951acc55', articleJob: 'job', videoJob: 'video', waitForArticle: 'true', waitSeconds: '60', limit: '5',
 	'changes.title': 'Khai trương', callType: 'audio', reasonCode: '101', endpoint: 'getMenu',
 };
 

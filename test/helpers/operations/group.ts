@@ -102,7 +102,7 @@ const rows: readonly OperationRow[] = [
 	memberRow('remove', 'removemembers', [0, 1, 5]),
 ];
 
-const answers = { groupId: SEEDED_GROUP, groupName: 'Khách quen', assetId: 'ast-1', userIds: ['7019283746501928374'], limit: '5', 'changes.groupName': 'Khách quen' };
+const answers = { groupId: SEEDED_GROUP, groupName: 'Khách quen', assetId: 'ast-1', userIds: ['7019283746501928374'], limit: '5', owner: 'OA', product: 'any', quotaType: 'any', 'changes.groupName': 'Khách quen' };
 
 export const GROUP_ROWS: NodeRows = {
 	node,

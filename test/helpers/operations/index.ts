@@ -1,3 +1,4 @@
+import { findOperation, type Operation } from '../../../nodes/shared/operation';
 import { ACCOUNT_ROWS } from './account';
 import { FOLLOWER_ROWS } from './follower';
 import { GROUP_ROWS } from './group';
@@ -9,3 +10,10 @@ import type { NodeRows, OperationRow } from './types';
 export const NODE_ROWS: readonly NodeRows[] = [ACCOUNT_ROWS, FOLLOWER_ROWS, GROUP_ROWS, MESSAGE_ROWS, TEMPLATE_ROWS];
 
 export const OPERATION_ROWS: readonly OperationRow[] = NODE_ROWS.flatMap(({ rows }) => rows);
+
+/** The operation that a row runs. */
+export function operationOf(row: OperationRow): Operation {
+	const [, resource = '', operation = ''] = row.id.split('.');
+	const resources = NODE_ROWS.find(({ rows }) => rows.includes(row))?.resources ?? [];
+	return findOperation(resources, resource, operation);
+}
