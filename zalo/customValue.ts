@@ -1,9 +1,9 @@
 import { vietnameseDate } from './calendarDay';
-import type { FieldDefinition } from './endpoints/customInfo';
 import { ZaloInputError } from './errors/zaloInputError';
 import { codePointLength, LIMITS } from './limits';
 import { parseLossless } from './losslessJson';
 import { normalisePhone } from './phoneNumber';
+import type { FieldDefinition } from './userFields';
 
 /** A value as it travels to Zalo. */
 export type CustomValue = string | number | boolean | Record<string, string>;

@@ -47,6 +47,15 @@ describe('definitions', () => {
 		const all = (await run('customField', 'getMany', { returnAll: true, kind: 'all' })).rows;
 		expect(all.map(({ key }) => key)).toEqual(['name', 'phone', 'user_dob', 'gender', 'full_address', 'user_external_id', 'pet']);
 	});
+	it.each(['shown', 'absent'])('the kind of a field is told by the question, with a field_type that is %s in the answer', async (value) => {
+		world.simulator.control.setSwitch({ name: 'userFieldKind', value });
+		await create('shoe_size', 'number');
+		const kinds = async (kind: string) => (await run('customField', 'getMany', { returnAll: true, kind })).rows.map(({ key, isSystem }) => [key, isSystem]);
+		expect(await kinds('oa_custom')).toEqual([['shoe_size', false]]);
+		expect((await kinds('system'))[0]).toEqual(['name', true]);
+		expect((await kinds('all')).filter(([, isSystem]) => isSystem === false)).toEqual([['shoe_size', false]]);
+		expect((await write({ phone: '0912345678' })).error?.message).toMatch(/^phone: is not a field of this Official Account/);
+	});
 	it('a key the table has already costs no call', async () => {
 		await create('pet', 'table', 'name');
 		expect((await run('customField', 'update', { fieldKey: locator('pet', 'key'), tableKeys: 'name' })).rows).toEqual([{ key: 'pet', tableKeys: ['name'], updated: false }]);
@@ -60,6 +69,7 @@ describe('definitions', () => {
 		['a table without keys', 'create', { key: 'pet', dataType: 'table', tableKeys: ' , ' }, /^Table Keys: is empty/],
 		['no key', 'create', { key: ' ', dataType: 'text', tableKeys: '' }, /^Key: is empty/],
 		['a type Zalo does not have', 'create', { key: 'a', dataType: '={{ "money" }}', tableKeys: '' }, /^Type: is not a type Zalo has/],
+		['a kind that is none', 'getMany', { returnAll: true, kind: '={{ "own" }}' }, /^Kind: is none of its choices/],
 		['no field to delete', 'delete', { fieldKey: locator('={{ "" }}', 'key') }, /^Field: is empty/],
 	])('%s is refused before any call', async (_rule, operation, parameters, says) => {
 		expect((await run('customField', operation, parameters)).error?.message).toMatch(says);
@@ -156,8 +166,22 @@ describe('values', () => {
 		expect(`${error?.message} ${error?.description}`).not.toMatch(/3822|\d{9,}/);
 		expect(world.calls(UPDATE)).toEqual([]);
 	});
+	it('without the permission for definitions the texts come, and a hint says so once', async () => {
+		await allTypes();
+		await write({ number: 12.5 });
+		world.simulator.control.setSwitch({ name: 'userFieldPermission', value: 'missing' });
+		const before = world.calls(FIELDS).length;
+		const { rows, error, stored } = await run('follower', 'getCustomInfo', { userId: locator(idOf(0)), fields: [], convertValues: true }, jsonItems({}, {}, {}));
+		expect(error).toBeUndefined();
+		expect(rows.map(({ customInfo }) => customInfo)).toEqual([{ number: '12.5' }, { number: '12.5' }, { number: '12.5' }]);
+		expect(stored.split('permission of its own')).toHaveLength(2);
+		expect(world.calls(FIELDS).length - before).toBeLessThanOrEqual(3);
+	});
+	it('trouble that passes is no reason to change the types of values', async () => {
+		world.simulator.control.addFault({ match: { path: FIELDS }, do: { kind: 'error', code: -201 } });
+		expect((await run('follower', 'getCustomInfo', { userId: locator(idOf(0)), fields: [], convertValues: true })).error?.message).toContain('-201');
+	});
 	it.each([
-		['user field definitions', 'userFieldPermission'],
 		['custom user info', 'customInfoPermission'],
 	])('without the permission for %s there is an error that says so', async (_what, name) => {
 		world.simulator.control.setSwitch({ name, value: 'missing' });

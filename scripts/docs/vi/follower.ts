@@ -136,7 +136,7 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		fields: {
 			...USER,
 			fields: 'Những trường cần đọc; để trống là lấy tất cả. Chọn trong danh sách, hoặc đưa tên khoá bằng biểu thức.',
-			convertValues: 'Đổi các chuỗi mà Zalo trả về thành số, true/false, ngày và bảng theo định nghĩa của trường. Cần quyền đọc định nghĩa.',
+			convertValues: 'Đổi các chuỗi mà Zalo trả về thành số, true/false, ngày và bảng theo định nghĩa của trường. Nếu không có quyền đọc định nghĩa thì giữ nguyên dạng chuỗi.',
 		},
 		output: {
 			...ABOUT,
