@@ -126,6 +126,17 @@ describe('values', () => {
 		// Nothing of the OA's own: its definitions need not be known for the update.
 		expect(world.calls(FIELDS)).toHaveLength(1);
 	});
+	it('what is no number as people write it stays the text it was', async () => {
+		await allTypes();
+		const custom_info = { number: '9007199254740993', text: 'a', datetime: '2026' };
+		const answer = (number: string) => world.simulator.control.addFault({ match: { path: '/v3.0/oa/user/detail/custominfo', times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { custom_info: { ...custom_info, number } } }) } });
+		for (const number of ['9007199254740993', '0x10', '1e3', '', '12345678901234.567']) {
+			answer(number);
+			expect((await read())?.customInfo).toEqual({ ...custom_info, number });
+		}
+		answer('-0012.50');
+		expect((await read())?.customInfo).toMatchObject({ number: -12.5 });
+	});
 	it('only the fields that are wanted are read', async () => {
 		await allTypes();
 		await write({ number: 1, text: 'a' }, { name: 'Lan' });
@@ -151,6 +162,9 @@ describe('values', () => {
 		['a number with a comma', { number: '1,5' }, {}, /^number: is not a number/],
 		['neither yes nor no', { boolean: 'có' }, {}, /^boolean: is neither true nor false/],
 		['a day that is none', { datetime: '31/02/2026' }, {}, /^datetime: is not a date or time/],
+		['a year', { datetime: '2026' }, {}, /^datetime: is not a date or time/],
+		['a day without hyphens', { datetime: '20261120' }, {}, /^datetime: is not a date or time/],
+		['more digits than a number keeps', { number: '9007199254740993' }, {}, /^number: has more than 15 digits/],
 		['milliseconds', { datetime: '1763697000123' }, {}, /^datetime: is not a date or time/],
 		['a word as email', { email: 'lan' }, {}, /^email: is not an email address/],
 		['a host as URL', { url: 'shop.example' }, {}, /^url: is not a web address/],

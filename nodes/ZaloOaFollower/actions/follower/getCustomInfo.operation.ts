@@ -45,8 +45,9 @@ export const getCustomInfo: Operation = {
 	async execute(context) {
 		const userId = checkUserId(context.locator('userId'), 'User');
 		const fields = context.list('fields');
+		const isConverted = context.boolean('convertValues');
 		const info = await context.zalo.call(getCustomInfoCall, { user_id: userId, ...(fields.length === 0 ? {} : { fields_to_export: fields }) });
-		const types = context.boolean('convertValues') ? await fieldTypes(context) : undefined;
+		const types = isConverted ? await fieldTypes(context) : undefined;
 		const { full_address: address } = info;
 		const street = { cityId: known(address?.user_city_id), wardId: known(address?.user_ward_id), street: known(address?.user_address) };
 		return {
