@@ -88,6 +88,7 @@ export const SWITCHES = {
 	sharedPhoneAs: { row: null, default: 'string', options: ['string', 'number'], meaning: 'Type of shared_info.phone; a phone that was not shared is the number 0 either way' },
 	customInfoPermission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'Permission for custom user information (missing: -223)' },
 	userFieldPermission: { row: null, default: 'granted', options: ['granted', 'missing'], meaning: 'Permission for the definitions of user fields (missing: -223)' },
+	userFieldKind: { row: null, default: 'shown', options: ['shown', 'absent'], meaning: 'ASSUMED: whether the definition of a user field says its field_type' },
 	customTableAs: { row: null, default: 'json', options: ['json', 'object'], meaning: 'ASSUMED: a table in custom_info comes back as JSON text, since every value is a string, or as an object of strings' },
 	tableKeysField: { row: null, default: 'keys', options: 'string', meaning: 'ASSUMED: name under which the definition of a table lists its keys; no source names it' },
 	// Calls

@@ -1,9 +1,9 @@
 import { vietnameseDate } from './calendarDay';
-import type { FieldDefinition } from './endpoints/customInfo';
 import { ZaloInputError } from './errors/zaloInputError';
 import { codePointLength, LIMITS } from './limits';
 import { parseLossless } from './losslessJson';
 import { normalisePhone } from './phoneNumber';
+import type { FieldDefinition } from './userFields';
 
 /** A value as it travels to Zalo. */
 export type CustomValue = string | number | boolean | Record<string, string>;
@@ -14,20 +14,29 @@ const YES_OR_NO: Readonly<Record<string, boolean>> = { true: true, false: false 
 const VIETNAMESE_TIME = /^(\d{2})[/-](\d{2})[/-](\d{4})(?: (\d{2}:\d{2}:\d{2}))?$/;
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
+/** Fewer digits are a year or a day without hyphens, more are milliseconds. */
+const SECONDS = /^\d{9,12}$/;
+const NUMBER = /^-?\d+(?:\.(\d+))?$/;
+/** So many digits a JavaScript number keeps exactly; an ID has more. */
+const EXACT_DIGITS = 15;
+
+const isExact = (text: string): boolean => text.replace(/^-?0*/, '').replace('.', '').length <= EXACT_DIGITS;
+
 const isDate = (year: string, month: string, day: string): boolean => new Date(`${year}-${month}-${day}T00:00:00Z`).toJSON()?.startsWith(`${year}-${month}-${day}`) === true;
 
 function numberValue(text: string, field: string): number {
 	const { max } = LIMITS.numberDecimals;
-	const decimals = /^-?\d+(?:\.(\d+))?$/.exec(text);
+	const decimals = NUMBER.exec(text);
 	if (decimals === null) throw new ZaloInputError(field, 'is not a number', 'Enter digits, with a dot before decimals, for example 12.5.');
 	const count = decimals[1]?.length ?? 0;
 	if (count > max) throw new ZaloInputError(field, `has ${count} decimals; Zalo keeps at most ${max}`, 'Round it before this node.');
+	if (!isExact(text)) throw new ZaloInputError(field, `has more than ${EXACT_DIGITS} digits; the last ones would change on the way`, 'Store it in a field of type text.');
 	return Number(text);
 }
 
 /** Without a zone Zalo takes a time as Vietnam's; with one it travels in seconds, which have none. */
 function timeValue(text: string, field: string): string | number {
-	const seconds = /^\d+$/.test(text) ? Number(text) : undefined;
+	const seconds = SECONDS.test(text) ? Number(text) : undefined;
 	if (seconds !== undefined && seconds <= MAX_EPOCH_S) return seconds;
 	const [, date = '', minutes, rest = ':00', zone] = ISO_TIME.exec(text) ?? [];
 	const [year = '', month = '', day = ''] = date.split('-');
@@ -90,7 +99,7 @@ function readTable(value: unknown): unknown {
 }
 
 function readTime(text: string): string {
-	if (/^\d{9,12}$/.test(text)) return new Date(Number(text) * 1000).toISOString();
+	if (SECONDS.test(text)) return new Date(Number(text) * 1000).toISOString();
 	const [, day = '', month = '', year = '', time] = VIETNAMESE_TIME.exec(text) ?? [];
 	if (!isDate(year, month, day)) return text;
 	return time === undefined ? `${year}-${month}-${day}` : `${year}-${month}-${day}T${time}+07:00`;
@@ -104,7 +113,7 @@ export function typedValue(value: unknown, dataType: string | null | undefined):
 		case 'boolean':
 			return YES_OR_NO[value.toLowerCase()] ?? value;
 		case 'number':
-			return value.trim() === '' || !Number.isFinite(Number(value)) ? value : Number(value);
+			return NUMBER.test(value) && isExact(value) ? Number(value) : value;
 		case 'datetime':
 			return readTime(value);
 		default:

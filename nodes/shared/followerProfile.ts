@@ -30,9 +30,6 @@ export function knownPhone(text: string | null | undefined): string | null {
 	return text === '0' ? null : known(text);
 }
 
-// Get Custom Info reads both from here, its phone number with the 0 among them.
-export { isoDate, knownPhone as known };
-
 function texts(list: readonly (string | null)[] | null | undefined): string[] {
 	return (list ?? []).flatMap((text) => text ?? []);
 }

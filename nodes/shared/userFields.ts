@@ -1,6 +1,6 @@
 import type { FieldType as MapperType, ILoadOptionsFunctions, INodeListSearchResult, INodeProperties, INodePropertyOptions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
-import { listUserFields, type FieldDefinition } from '../../zalo/endpoints/customInfo';
 import { searchable } from '../../zalo/textMatch';
+import { allUserFields, userFields, type FieldDefinition } from '../../zalo/userFields';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
 
@@ -34,7 +34,7 @@ export const userFieldField: INodeProperties = {
 };
 
 async function ownFields(context: ILoadOptionsFunctions): Promise<readonly FieldDefinition[]> {
-	return await (await clientFor(context)).call(listUserFields, { field_type: 'oa_custom' });
+	return await userFields(await clientFor(context), 'oa_custom');
 }
 
 /** The fields that the Official Account made itself, by key. */
@@ -49,7 +49,7 @@ export async function searchUserFields(this: ILoadOptionsFunctions, filter?: str
 /** All fields of a user, Zalo's own too. */
 export async function getUserFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await describeErrorOf(this, async () => {
-		const fields = await (await clientFor(this)).call(listUserFields, {});
+		const fields = await allUserFields(await clientFor(this));
 		return fields.map(({ key, dataType, isSystem }) => ({ name: `${key} (${isSystem ? 'system' : (dataType ?? 'unknown')})`, value: key }));
 	});
 }

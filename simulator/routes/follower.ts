@@ -124,7 +124,7 @@ function storedInfo(info: NonNullable<z.output<typeof updateSchema>['shared_info
 	};
 }
 
-/** Data-subject duty: forget what the OA stored about a person. */
+/** Data-subject duty: forget what the OA stored about a person. ASSUMED: the list of what goes, and that the person stays a follower; no source says either. */
 function deleteInfo(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: false });
 	const { strictness } = contextOf(sim, call);

@@ -28,7 +28,8 @@ function listFields(sim: Sim, call: ApiCall): ApiAnswer {
 
 function rowOf(sim: Sim, field: UserField): JsonObject {
 	const columns = field.dataType === 'table' ? { [sim.switches.get('tableKeysField')]: [...field.columns] } : {};
-	return { ...field.extra, key: field.key, data_type: field.dataType, field_type: field.fieldType, ...columns };
+	const kind = sim.switches.get('userFieldKind') === 'shown' ? { field_type: field.fieldType } : {};
+	return { ...field.extra, key: field.key, data_type: field.dataType, ...kind, ...columns };
 }
 
 function createField(sim: Sim, call: ApiCall): ApiAnswer {

@@ -174,6 +174,13 @@ describe('Update', () => {
 		});
 		expect((await run('follower', 'get', { userId: locator(idOf(0)) })).rows).toMatchObject([{ alias: 'Lan', externalId: 'CRM-1', sharedInfo: { birthday: '1970-01-01' } }]);
 	});
+	it('Delete Data promises nothing that no source says: neither what goes, nor that the person stays a follower', () => {
+		const texts = node.description.properties.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes('deleteData')).map((property) => JSON.stringify(property)).join();
+		const option = JSON.stringify(node.description.properties).match(/\{[^{}]*"value":"deleteData"[^{}]*\}/)?.[0];
+		expect(texts).toContain('24 hours');
+		expect(option).toContain('Delete what the Official Account stores');
+		expect(`${texts} ${option}`).not.toMatch(/stays|alias|external ID|notes|cannot be undone/);
+	});
 	it('deleting the data takes it all away', async () => {
 		await run('follower', 'update', { userId: locator(idOf(0)), updateFields: { alias: 'Lan', phone: '0912345678' } });
 		await run('follower', 'deleteData', { userId: locator(idOf(0)) });

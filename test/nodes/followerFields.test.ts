@@ -47,6 +47,15 @@ describe('definitions', () => {
 		const all = (await run('customField', 'getMany', { returnAll: true, kind: 'all' })).rows;
 		expect(all.map(({ key }) => key)).toEqual(['name', 'phone', 'user_dob', 'gender', 'full_address', 'user_external_id', 'pet']);
 	});
+	it.each(['shown', 'absent'])('the kind of a field is told by the question, with a field_type that is %s in the answer', async (value) => {
+		world.simulator.control.setSwitch({ name: 'userFieldKind', value });
+		await create('shoe_size', 'number');
+		const kinds = async (kind: string) => (await run('customField', 'getMany', { returnAll: true, kind })).rows.map(({ key, isSystem }) => [key, isSystem]);
+		expect(await kinds('oa_custom')).toEqual([['shoe_size', false]]);
+		expect((await kinds('system'))[0]).toEqual(['name', true]);
+		expect((await kinds('all')).filter(([, isSystem]) => isSystem === false)).toEqual([['shoe_size', false]]);
+		expect((await write({ phone: '0912345678' })).error?.message).toMatch(/^phone: is not a field of this Official Account/);
+	});
 	it('a key the table has already costs no call', async () => {
 		await create('pet', 'table', 'name');
 		expect((await run('customField', 'update', { fieldKey: locator('pet', 'key'), tableKeys: 'name' })).rows).toEqual([{ key: 'pet', tableKeys: ['name'], updated: false }]);
@@ -60,6 +69,7 @@ describe('definitions', () => {
 		['a table without keys', 'create', { key: 'pet', dataType: 'table', tableKeys: ' , ' }, /^Table Keys: is empty/],
 		['no key', 'create', { key: ' ', dataType: 'text', tableKeys: '' }, /^Key: is empty/],
 		['a type Zalo does not have', 'create', { key: 'a', dataType: '={{ "money" }}', tableKeys: '' }, /^Type: is not a type Zalo has/],
+		['a kind that is none', 'getMany', { returnAll: true, kind: '={{ "own" }}' }, /^Kind: is none of its choices/],
 		['no field to delete', 'delete', { fieldKey: locator('={{ "" }}', 'key') }, /^Field: is empty/],
 	])('%s is refused before any call', async (_rule, operation, parameters, says) => {
 		expect((await run('customField', operation, parameters)).error?.message).toMatch(says);
@@ -116,6 +126,17 @@ describe('values', () => {
 		// Nothing of the OA's own: its definitions need not be known for the update.
 		expect(world.calls(FIELDS)).toHaveLength(1);
 	});
+	it('what is no number as people write it stays the text it was', async () => {
+		await allTypes();
+		const custom_info = { number: '9007199254740993', text: 'a', datetime: '2026' };
+		const answer = (number: string) => world.simulator.control.addFault({ match: { path: '/v3.0/oa/user/detail/custominfo', times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { custom_info: { ...custom_info, number } } }) } });
+		for (const number of ['9007199254740993', '0x10', '1e3', '', '12345678901234.567']) {
+			answer(number);
+			expect((await read())?.customInfo).toEqual({ ...custom_info, number });
+		}
+		answer('-0012.50');
+		expect((await read())?.customInfo).toMatchObject({ number: -12.5 });
+	});
 	it('only the fields that are wanted are read', async () => {
 		await allTypes();
 		await write({ number: 1, text: 'a' }, { name: 'Lan' });
@@ -141,6 +162,9 @@ describe('values', () => {
 		['a number with a comma', { number: '1,5' }, {}, /^number: is not a number/],
 		['neither yes nor no', { boolean: 'có' }, {}, /^boolean: is neither true nor false/],
 		['a day that is none', { datetime: '31/02/2026' }, {}, /^datetime: is not a date or time/],
+		['a year', { datetime: '2026' }, {}, /^datetime: is not a date or time/],
+		['a day without hyphens', { datetime: '20261120' }, {}, /^datetime: is not a date or time/],
+		['more digits than a number keeps', { number: '9007199254740993' }, {}, /^number: has more than 15 digits/],
 		['milliseconds', { datetime: '1763697000123' }, {}, /^datetime: is not a date or time/],
 		['a word as email', { email: 'lan' }, {}, /^email: is not an email address/],
 		['a host as URL', { url: 'shop.example' }, {}, /^url: is not a web address/],
@@ -156,8 +180,22 @@ describe('values', () => {
 		expect(`${error?.message} ${error?.description}`).not.toMatch(/3822|\d{9,}/);
 		expect(world.calls(UPDATE)).toEqual([]);
 	});
+	it('without the permission for definitions the texts come, and a hint says so once', async () => {
+		await allTypes();
+		await write({ number: 12.5 });
+		world.simulator.control.setSwitch({ name: 'userFieldPermission', value: 'missing' });
+		const before = world.calls(FIELDS).length;
+		const { rows, error, stored } = await run('follower', 'getCustomInfo', { userId: locator(idOf(0)), fields: [], convertValues: true }, jsonItems({}, {}, {}));
+		expect(error).toBeUndefined();
+		expect(rows.map(({ customInfo }) => customInfo)).toEqual([{ number: '12.5' }, { number: '12.5' }, { number: '12.5' }]);
+		expect(stored.split('permission of its own')).toHaveLength(2);
+		expect(world.calls(FIELDS).length - before).toBeLessThanOrEqual(3);
+	});
+	it('trouble that passes is no reason to change the types of values', async () => {
+		world.simulator.control.addFault({ match: { path: FIELDS }, do: { kind: 'error', code: -201 } });
+		expect((await run('follower', 'getCustomInfo', { userId: locator(idOf(0)), fields: [], convertValues: true })).error?.message).toContain('-201');
+	});
 	it.each([
-		['user field definitions', 'userFieldPermission'],
 		['custom user info', 'customInfoPermission'],
 	])('without the permission for %s there is an error that says so', async (_what, name) => {
 		world.simulator.control.setSwitch({ name, value: 'missing' });

@@ -13,16 +13,14 @@ const key = z.string().min(1);
 /** ASSUMED: no source names the property that holds the keys of a table. Check: create a table and read its definition. */
 const tableKeys = z.array(z.string().min(1)).min(1).max(LIMITS.tableKeys.max);
 
-/** One definition. What holds the keys of a table is not documented: the one list of texts that is there. */
+/** One definition. No source shows an answer. ASSUMED: its kind stands in `field_type` if anywhere, and the keys of a table are the one list of texts that is there. */
 const definition = z
 	.object({ key: id, data_type: looseText, field_type: looseText })
 	.passthrough()
 	.transform(({ key: fieldKey, data_type, field_type, ...rest }) => {
 		const lists = Object.values(rest).map((value) => z.array(z.string()).safeParse(value));
-		return { key: fieldKey, dataType: data_type, isSystem: field_type === 'system', tableKeys: lists.find(({ success }) => success)?.data ?? [] };
+		return { key: fieldKey, dataType: data_type, fieldType: field_type, tableKeys: lists.find(({ success }) => success)?.data ?? [] };
 	});
-
-export type FieldDefinition = z.output<typeof definition>;
 
 export const listUserFields = endpoint({
 	name: 'List user fields',

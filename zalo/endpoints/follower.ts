@@ -98,6 +98,7 @@ export const updateFollower = endpoint({
 	source: 'shared/zalo/users-and-tags.md §3 [A], read 2026-11-21',
 });
 
+/** For people who ask to be forgotten. ASSUMED: what exactly goes (no source lists it), and that the person stays a follower. Check: delete the data of a follower with alias, note and tag, then read the profile. */
 export const deleteFollowerData = endpoint({
 	name: 'Delete follower data',
 	method: 'POST',

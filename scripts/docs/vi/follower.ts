@@ -107,7 +107,7 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		output: { key: 'Tên khoá của trường', tableKeys: 'Tất cả các mục mà bảng hiện có', updated: 'Trong đó có mục nào mới hay không' },
 	},
 	'follower.deleteData': {
-		description: 'Xoá những gì OA lưu ở Zalo về một người dùng: tên gợi nhớ, ID riêng, ghi chú, nhãn, thông tin chia sẻ. Người đó vẫn quan tâm OA. Dùng khi khách rút lại sự đồng ý (sự kiện user_withdraw) hoặc yêu cầu xoá; theo điều khoản của Zalo là trong 24 giờ. Hãy xoá cả dữ liệu trong hệ thống của bạn. Không khôi phục được.',
+		description: 'Xoá những gì OA lưu ở Zalo về một người dùng; Zalo không công bố cụ thể gồm những gì. Dùng khi khách rút lại sự đồng ý (sự kiện user_withdraw) hoặc yêu cầu xoá; theo điều khoản của Zalo là trong 24 giờ. Hãy xoá cả dữ liệu trong hệ thống của bạn. Hãy coi như không khôi phục được.',
 		fields: USER,
 		output: { ...ABOUT, deleted: SUCCESS },
 	},
@@ -138,7 +138,7 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		fields: {
 			...USER,
 			fields: 'Những trường cần đọc; để trống là lấy tất cả. Chọn trong danh sách, hoặc đưa tên khoá bằng biểu thức.',
-			convertValues: 'Đổi các chuỗi mà Zalo trả về thành số, true/false, ngày và bảng theo định nghĩa của trường. Cần quyền đọc định nghĩa.',
+			convertValues: 'Đổi các chuỗi mà Zalo trả về thành số, true/false, ngày và bảng theo định nghĩa của trường. Nếu không có quyền đọc định nghĩa thì giữ nguyên dạng chuỗi.',
 		},
 		output: {
 			...ABOUT,

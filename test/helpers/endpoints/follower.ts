@@ -81,7 +81,7 @@ export const FOLLOWER_ENDPOINTS: EndpointRows = {
 	'List user fields': {
 		input: () => ({ field_type: 'system' }),
 		request: () => ({ query: { data: '{"field_type":"system"}' } }),
-		result: { 0: { key: 'name', dataType: 'text', isSystem: true, tableKeys: [] }, 4: { key: 'full_address', dataType: 'table', tableKeys: ['user_city_id', 'user_ward_id', 'user_address'] } },
+		result: { 0: { key: 'name', dataType: 'text', fieldType: 'system', tableKeys: [] }, 4: { key: 'full_address', dataType: 'table', tableKeys: ['user_city_id', 'user_ward_id', 'user_address'] } },
 	},
 	'Create user field': { input: newField, request: (_world, input) => ({ json: input }), result: {} },
 	'Update user field': { input: async (world) => ({ key: await definedField(world), keys: ['name', 'kind'] }), request: (_world, input) => ({ json: input }), result: {} },

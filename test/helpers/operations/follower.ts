@@ -29,8 +29,13 @@ const rows: readonly OperationRow[] = [
 	},
 	{
 		...about('follower', 'find', '/v3.0/oa/user/detail'),
-		parameters: { resource: 'follower', operation: 'find', findBy: 'externalId', externalId: 'CRM-1', maxUsers: 1, tagName: noTag, filters: {}, detailsPerMinute: 4000 },
-		output: () => ({ found: false, usersLookedAt: 1, lookedAtAll: false }),
+		parameters: { resource: 'follower', operation: 'find', findBy: 'externalId', externalId: 'CRM-1', maxUsers: 1, tagName: byName, filters: {}, detailsPerMinute: 4000 },
+		// Each item looks among people of its own: a profile is read once for all items.
+		item: (world, index) => {
+			world.simulator.control.tagUser({ userId: userOf(world, index), tagName: `Nhãn ${index}` });
+			return { json: { tag: `Nhãn ${index}` } };
+		},
+		output: () => ({ found: false, usersLookedAt: 1, unreadable: 0, lookedAtAll: true }),
 	},
 	{
 		...about('follower', 'update', '/v3.0/oa/user/update'),

@@ -1,4 +1,6 @@
 import { listUserFields } from '../../../../zalo/endpoints/customInfo';
+import { oneOf } from '../../../../zalo/inputChecks';
+import { allUserFields, userFields } from '../../../../zalo/userFields';
 import { limitField, returnAllField } from '../../../shared/fields';
 import { wantedResults } from '../../../shared/listLimit';
 import type { Operation } from '../../../shared/operation';
@@ -34,8 +36,8 @@ export const getMany: Operation = {
 	calls: [listUserFields],
 	async execute(context) {
 		const limit = wantedResults(context);
-		const kind = context.string('kind');
-		const fields = await context.zalo.call(listUserFields, kind === 'system' || kind === 'oa_custom' ? { field_type: kind } : {});
-		return fields.slice(0, limit);
+		const kind = oneOf(['all', 'oa_custom', 'system'], context.string('kind'), 'Kind');
+		const fields = kind === 'all' ? await allUserFields(context.zalo) : await userFields(context.zalo, kind);
+		return fields.slice(0, limit).map(({ tableKeys, ...field }) => ({ ...field, tableKeys: [...tableKeys] }));
 	},
 };

@@ -1,5 +1,6 @@
 import { listUserFields, updateUserField } from '../../../../zalo/endpoints/customInfo';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
+import { userFields } from '../../../../zalo/userFields';
 import type { Operation } from '../../../shared/operation';
 import { userFieldField } from '../../../shared/userFields';
 import { checkFieldKey } from './fieldKey';
@@ -18,7 +19,7 @@ export const update: Operation = {
 	async execute(context) {
 		const key = checkFieldKey(context.locator('fieldKey'));
 		const added = checkTableKeys(context.list('tableKeys'));
-		const field = (await context.zalo.call(listUserFields, { field_type: 'oa_custom' })).find((candidate) => candidate.key === key);
+		const field = (await userFields(context.zalo, 'oa_custom')).find((candidate) => candidate.key === key);
 		if (field === undefined) throw new ZaloInputError('Field', 'is not one of your own fields', 'Choose it from the list, or make it with Create.');
 		if (field.dataType !== 'table') throw new ZaloInputError('Field', `is of type ${field.dataType ?? 'unknown'}; only a table can be changed`, 'Make a new field with Create instead.');
 		const tableKeys = checkTableKeys([...field.tableKeys, ...added]);

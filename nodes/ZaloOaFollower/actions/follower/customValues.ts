@@ -1,7 +1,7 @@
-import type { FieldDefinition } from '../../../../zalo/endpoints/customInfo';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import { checkCustomValue, type CustomValue } from '../../../../zalo/customValue';
 import { LIMITS } from '../../../../zalo/limits';
+import type { FieldDefinition } from '../../../../zalo/userFields';
 import { textOf } from '../../../shared/parameterValues';
 import { cellId } from '../../../shared/userFields';
 
@@ -22,11 +22,10 @@ function valueOf(definition: FieldDefinition, given: Readonly<Record<string, unk
 }
 
 /**
- * What was filled in, in the form Zalo wants by the field's type.
+ * What was filled in of the OA's own fields, in the form Zalo wants by the field's type.
  * @throws ZaloInputError for a value that does not fit, and for one that is no field unless mapping is automatic
  */
-export function customValues(definitions: readonly FieldDefinition[], { values, isAutomatic }: { values: Readonly<Record<string, unknown>>; isAutomatic: boolean }): Record<string, CustomValue> {
-	const own = definitions.filter(({ isSystem }) => !isSystem);
+export function customValues(own: readonly FieldDefinition[], { values, isAutomatic }: { values: Readonly<Record<string, unknown>>; isAutomatic: boolean }): Record<string, CustomValue> {
 	const known = new Set(own.flatMap(({ key, tableKeys }) => [key, ...tableKeys.map((tableKey) => cellId(key, tableKey))]));
 	const unknown = Object.keys(values).find((id) => !known.has(id));
 	if (unknown !== undefined && !isAutomatic) throw new ZaloInputError(unknown, 'is not a field of this Official Account', `Refresh the list of fields. There are: ${own.map(({ key }) => key).join(', ') || 'none'}.`);

@@ -7,13 +7,13 @@ export const deleteData: Operation = {
 	value: 'deleteData',
 	name: 'Delete Data',
 	action: 'Delete the data stored about a follower',
-	description: 'Delete what the Official Account stores at Zalo about one user. The person stays a follower.',
+	description: 'Delete what the Official Account stores at Zalo about one user',
 	effect: 'write',
 	lane: ['userId'],
 	properties: [
 		{
 			displayName:
-				'Somebody who withdraws consent (event "user_withdraw" of the Zalo OA Trigger) or asks for it has a right to be forgotten, by Zalo\'s terms within 24 hours. This deletes what Zalo stores for you: alias, external ID, notes, tags, shared information. It cannot be undone. Delete what your own systems hold, too.',
+				'Somebody who withdraws consent (event "user_withdraw" of the Zalo OA Trigger) or asks for it has a right to be forgotten, by Zalo\'s terms within 24 hours. This deletes what your Official Account stores at Zalo about the person; Zalo does not publish a list of what that is. Treat it as final. Delete what your own systems hold, too.',
 			name: 'dutyNotice',
 			type: 'notice',
 			default: '',

@@ -3,9 +3,10 @@ import { getCustomInfo as getCustomInfoCall, listUserFields } from '../../../../
 import { checkUserId } from '../../../../zalo/inputChecks';
 import { typedValue } from '../../../../zalo/customValue';
 import { followerField } from '../../../shared/followerField';
-import { isoDate, known } from '../../../shared/followerProfile';
+import { knownPhone } from '../../../shared/followerProfile';
+import { isoDate, known } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
-import { fieldDefinitions } from '../fieldDefinitions';
+import { fieldTypes } from '../fieldDefinitions';
 
 export const getCustomInfo: Operation = {
 	value: 'getCustomInfo',
@@ -28,7 +29,7 @@ export const getCustomInfo: Operation = {
 			name: 'convertValues',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to turn the texts Zalo gives into numbers, true or false, dates and tables, as the definitions of the fields say. Needs the permission to read them.',
+			description: 'Whether to turn the texts Zalo gives into numbers, true or false, dates and tables, as the definitions of the fields say. Without the permission to read these they stay texts.',
 		},
 	],
 	output: {
@@ -45,20 +46,20 @@ export const getCustomInfo: Operation = {
 	async execute(context) {
 		const userId = checkUserId(context.locator('userId'), 'User');
 		const fields = context.list('fields');
-		const definitions = context.boolean('convertValues') ? await fieldDefinitions(context.zalo) : [];
+		const isConverted = context.boolean('convertValues');
 		const info = await context.zalo.call(getCustomInfoCall, { user_id: userId, ...(fields.length === 0 ? {} : { fields_to_export: fields }) });
-		const types = new Map(definitions.map(({ key, dataType }) => [key, dataType]));
+		const types = isConverted ? await fieldTypes(context) : undefined;
 		const { full_address: address } = info;
 		const street = { cityId: known(address?.user_city_id), wardId: known(address?.user_ward_id), street: known(address?.user_address) };
 		return {
 			userId,
 			name: known(info.name),
-			phone: known(info.phone),
+			phone: knownPhone(info.phone),
 			birthday: isoDate(info.user_dob),
 			gender: known(info.gender),
 			address: Object.values(street).every((part) => part === null) ? null : street,
 			externalId: known(info.user_external_id),
-			customInfo: Object.fromEntries(Object.entries(info.custom_info ?? {}).map(([key, value]) => [key, typedValue(value, types.get(key))])) as IDataObject,
+			customInfo: Object.fromEntries(Object.entries(info.custom_info ?? {}).map(([key, value]) => [key, typedValue(value, types?.get(key))])) as IDataObject,
 		};
 	},
 };
