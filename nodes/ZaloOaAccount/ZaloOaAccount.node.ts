@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchArticles } from '../shared/articleField';
+import { searchFollowers } from '../shared/followerField';
 import { subtitleOf, toProperties } from '../shared/operation';
 import { runResources } from '../shared/runner';
 import { resources } from './actions';
@@ -24,7 +25,7 @@ export class ZaloOaAccount implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchArticles, searchCallAgents, searchCallBranches } };
+	methods = { listSearch: { searchArticles, searchCallAgents, searchCallBranches, searchFollowers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

@@ -121,7 +121,7 @@ describe('call links', () => {
 	const link = (ttl?: number) => ({ error: 0, data: { call_link: 'https://zalo.me/call/1', qr_code: 'https://zalo.me/qr/1', ...(ttl === undefined ? {} : { ttl }) } });
 	it('outbound: user, agent and type; works for 48 hours', async () => {
 		const userId = person(world.people, 0).userId;
-		const output = await run('createOutboundLink', { userId, callType: 'video', agentId: byId(' 1002 ') });
+		const output = await run('createOutboundLink', { userId: byId(userId), callType: 'video', agentId: byId(' 1002 ') });
 		expect(world.calls(OUTBOUND).map(({ body }) => body)).toEqual([{ user_id: userId, agent_id: '1002', call_type: 'video' }]);
 		expect(msUntil(output?.expiresAt)).toBeGreaterThan(48 * HOUR_MS - 60_000);
 		expect(msUntil(output?.expiresAt)).toBeLessThanOrEqual(48 * HOUR_MS);
@@ -137,11 +137,11 @@ describe('call links', () => {
 	});
 	it('a user without interaction: Zalo\'s refusal', async () => {
 		world.simulator.control.setSwitch({ name: 'callWindowCode', value: '-230' });
-		const { error } = await start('createOutboundLink', { userId: person(world.people, 4).userId, callType: 'audio', agentId: NONE });
+		const { error } = await start('createOutboundLink', { userId: byId(person(world.people, 4).userId), callType: 'audio', agentId: NONE });
 		expect(error?.message).toContain('-230');
 	});
 	it('no user ID is refused before any call', async () => {
-		const { error } = await start('createOutboundLink', { userId: '={{ "" }}', callType: 'audio', agentId: NONE });
+		const { error } = await start('createOutboundLink', { userId: byId('={{ "" }}'), callType: 'audio', agentId: NONE });
 		expect(error?.message).toMatch(/^User ID: is empty/);
 		expect(world.calls()).toEqual([]);
 	});

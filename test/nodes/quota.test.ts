@@ -20,6 +20,7 @@ afterEach(async () => {
 });
 
 const userOf = (index: number) => person(world.people, index).userId;
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const isoIn = (ms: number) => new Date(world.simulator.control.now() + ms).toISOString();
 
 async function run(operation: string, parameters: INodeParameters) {
@@ -34,21 +35,21 @@ describe('Get User Quota', () => {
 	it.each([
 		['inside 48 hours', 0, 'free', -1], ['between 48 hours and 7 days', 2, 'within7Days', -72], ['longer ago', 3, 'closed', -9 * 24],
 	])('of a user who interacted %s', async (_when, index, windowState, hours) => {
-		const { items } = await run('getUserQuota', { userId: userOf(index) });
+		const { items } = await run('getUserQuota', { userId: byId(userOf(index)) });
 		expect(items).toEqual([{
 			userId: userOf(index), windowState, lastInteractionAt: isoIn(hours * HOUR_MS), freeUntil: isoIn((hours + 48) * HOUR_MS), sendUntil: isoIn((hours + 168) * HOUR_MS),
 			replyRemaining: 8, replyTotal: 8, promotionDailyRemaining: 0, promotionDailyTotal: 0, promotionMonthlyRemaining: 0, promotionMonthlyTotal: 0,
 		}]);
 	});
 	it('of a user who never interacted', async () => {
-		const { items } = await run('getUserQuota', { userId: userOf(4) });
+		const { items } = await run('getUserQuota', { userId: byId(userOf(4)) });
 		expect(items).toMatchObject([{ windowState: 'never', lastInteractionAt: null, freeUntil: null, sendUntil: null }]);
 	});
 	it('changes at the border, and with the next message', async () => {
 		const { control } = world.simulator;
 		const stateAfter = async (ms: number) => {
 			await control.advance({ ms });
-			return (await run('getUserQuota', { userId: userOf(0) })).items[0]?.windowState;
+			return (await run('getUserQuota', { userId: byId(userOf(0)) })).items[0]?.windowState;
 		};
 		expect(await stateAfter(47 * HOUR_MS)).toBe('free');
 		expect(await stateAfter(1)).toBe('within7Days');
@@ -57,11 +58,11 @@ describe('Get User Quota', () => {
 	});
 	it('keeps every field when Zalo answers with less', async () => {
 		answer(V3, { last_interaction: null });
-		const { items } = await run('getUserQuota', { userId: userOf(0) });
+		const { items } = await run('getUserQuota', { userId: byId(userOf(0)) });
 		expect(items).toMatchObject([{ windowState: 'never', replyRemaining: null, replyTotal: null, promotionDailyRemaining: null, promotionMonthlyTotal: null }]);
 	});
 	it('refuses a user ID that is none, without a call', async () => {
-		const { error } = await run('getUserQuota', { userId: '0912 345 678' });
+		const { error } = await run('getUserQuota', { userId: byId('={{ "0912 345 678" }}') });
 		expect(error?.message).toMatch(/^User ID: is not a Zalo user ID/);
 		expect(world.calls()).toEqual([]);
 	});
@@ -116,15 +117,15 @@ describe('Get Legacy Quota', () => {
 		expect(world.calls(V2)[0]?.body).toEqual({ message_id: msgId });
 	});
 	it('of promotion to a user', async () => {
-		const { items } = await run('getLegacyQuota', { quotaOf: 'promotion', userId: userOf(1) });
+		const { items } = await run('getLegacyQuota', { quotaOf: 'promotion', userId: byId(userOf(1)) });
 		expect(items).toEqual([{ quotaOf: 'promotion', type: 'promotion', remaining: 0, total: 0 }]);
 		expect(world.calls(V2).map(({ body }) => body)).toEqual([{ user_id: userOf(1), type: 'promotion' }]);
 	});
 	it.each([
-		['promotion without a user ID', { quotaOf: 'promotion', userId: '={{ "" }}' }, /^User ID: is empty/],
+		['promotion without a user ID', { quotaOf: 'promotion', userId: byId('={{ "" }}') }, /^User ID: is empty/],
 		['a received message without ID', { quotaOf: 'reply', messageId: '={{ "" }}' }, /^Message ID: is empty/],
 		['a message ID that is none', { quotaOf: 'reply', messageId: 'a b' }, /^Message ID: is not a Zalo message ID/],
-		['something that cannot be asked', { quotaOf: '={{ "points" }}', userId: '1', messageId: 'abcdef' }, /^Quota Of: is none of its choices/],
+		['something that cannot be asked', { quotaOf: '={{ "points" }}', userId: byId('7019283746501928374'), messageId: 'abcdef' }, /^Quota Of: is none of its choices/],
 	])('%s is refused before any call', async (_what, parameters, says) => {
 		expect((await run('getLegacyQuota', parameters)).error?.message).toMatch(says);
 		expect(world.calls()).toEqual([]);
@@ -132,7 +133,7 @@ describe('Get Legacy Quota', () => {
 });
 
 it('asking for quotas costs nothing and reaches nobody', async () => {
-	await run('getUserQuota', { userId: userOf(2) });
+	await run('getUserQuota', { userId: byId(userOf(2)) });
 	await run('getOaQuota', { owner: 'OA', product: 'any', quotaType: 'any' });
 	await run('getLegacyQuota', { quotaOf: 'package' });
 	expect(world.delivered()).toEqual([]);

@@ -73,7 +73,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 		description: 'Hỏi dịch vụ hạn mức cũ của Zalo: mỗi lần một con số, cho gói của OA, cho một tin nhận được, hoặc cho tin truyền thông gửi một người. Không mất tiền và không gửi cho ai.',
 		fields: {
 			quotaOf: 'Cần tra gì. *Official Account*: số tin còn lại trong gói. *Promotion to a User*: số tin truyền thông một người còn được nhận. *Received Message*: số câu trả lời miễn phí còn lại cho một tin của khách, tối đa 8 trong 48 giờ.',
-			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra.',
+			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện.',
 			messageId: 'Tin đã nhận: `messageId` mà Zalo OA Trigger đưa ra.',
 		},
 		output: {
@@ -103,7 +103,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 	'quota.getUserQuota': {
 		description: 'Xem một người tương tác lần cuối khi nào, tin gửi họ còn miễn phí đến bao giờ và còn gửi được đến bao giờ. Không mất tiền và không gửi cho ai.',
 		fields: {
-			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
+			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
 		},
 		output: {
 			userId: 'Người đó',

@@ -32,7 +32,7 @@ export const CALL_VI: Readonly<Record<string, OperationVi>> = {
 	},
 	'call.createOutboundLink': {
 		description: 'Tạo đường dẫn để nhân viên gọi một người dùng của OA. Người đó phải có tương tác với OA trong 30 ngày; đường dẫn dùng được 48 giờ.',
-		fields: { userId: 'Người cần gọi: `userId` mà Zalo OA Trigger đưa ra. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.', callType: CALL_TYPE, agentId: AGENT },
+		fields: { userId: 'Người cần gọi: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.', callType: CALL_TYPE, agentId: AGENT },
 		output: { userId: 'Người mà đường dẫn gọi đến', ...LINK },
 	},
 	'call.getCallCentre': {

@@ -41,7 +41,7 @@ const callRows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaAccount.call.createOutboundLink',
 		node: new ZaloOaAccount(),
-		parameters: { resource: 'call', operation: 'createOutboundLink', userId: '={{ $json.userId }}', callType: 'audio_and_video', agentId: { __rl: true, mode: 'list', value: '' } },
+		parameters: { resource: 'call', operation: 'createOutboundLink', userId: { __rl: true, mode: 'id', value: '={{ $json.userId }}' }, callType: 'audio_and_video', agentId: { __rl: true, mode: 'list', value: '' } },
 		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
 		...refuseByOrder('/v3.0/oa/call/outbound'),
 		output: (world, index) => ({ userId: userOf(world, index), callLink: LINK, qrCode: LINK, callType: 'audio_and_video', expiresAt: ISO_TIME }),
@@ -104,7 +104,7 @@ const accountRows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaAccount.quota.getUserQuota',
 		node: new ZaloOaAccount(),
-		parameters: { resource: 'quota', operation: 'getUserQuota', userId: '={{ $json.userId }}' },
+		parameters: { resource: 'quota', operation: 'getUserQuota', userId: { __rl: true, mode: 'id', value: '={{ $json.userId }}' } },
 		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
 		...aboutUser('/v3.0/oa/quota/message'),
 		output: (world, index) => ({ userId: userOf(world, index), lastInteractionAt: ISO_TIME, freeUntil: ISO_TIME, sendUntil: ISO_TIME, replyTotal: 8, promotionDailyRemaining: 0 }),
@@ -120,7 +120,7 @@ const accountRows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaAccount.quota.getLegacyQuota',
 		node: new ZaloOaAccount(),
-		parameters: { resource: 'quota', operation: 'getLegacyQuota', quotaOf: 'promotion', userId: '={{ $json.userId }}', messageId: '' },
+		parameters: { resource: 'quota', operation: 'getLegacyQuota', quotaOf: 'promotion', userId: { __rl: true, mode: 'id', value: '={{ $json.userId }}' }, messageId: '' },
 		item: (world, index) => ({ json: { userId: userOf(world, index) } }),
 		...aboutUser('/v2.0/oa/quota/message'),
 		output: () => ({ quotaOf: 'promotion', type: 'promotion', remaining: 0, total: 0 }),

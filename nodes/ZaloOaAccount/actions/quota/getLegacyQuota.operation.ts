@@ -1,16 +1,16 @@
 import { getPackageQuota, getPromotionQuota, getReplyQuota } from '../../../../zalo/endpoints/quota';
 import { checkMessageId, checkUserId, oneOf } from '../../../../zalo/inputChecks';
-import { userIdField } from '../../../shared/fields';
+import { followerField } from '../../../shared/followerField';
 import type { Operation, OperationContext } from '../../../shared/operation';
 
 const QUESTIONS = ['package', 'promotion', 'reply'] as const;
 
-async function ask({ zalo, string }: OperationContext, question: (typeof QUESTIONS)[number]) {
+async function ask({ zalo, string, locator }: OperationContext, question: (typeof QUESTIONS)[number]) {
 	switch (question) {
 		case 'package':
 			return await zalo.call(getPackageQuota, {});
 		case 'promotion':
-			return await zalo.call(getPromotionQuota, { user_id: checkUserId(string('userId')), type: 'promotion' });
+			return await zalo.call(getPromotionQuota, { user_id: checkUserId(locator('userId')), type: 'promotion' });
 		case 'reply':
 			return await zalo.call(getReplyQuota, { message_id: checkMessageId(string('messageId'), 'Message ID') });
 	}
@@ -36,9 +36,9 @@ export const getLegacyQuota: Operation = {
 			description: 'What to look up',
 		},
 		{
-			...userIdField,
+			...followerField,
 			displayOptions: { show: { quotaOf: ['promotion'] } },
-			description: 'Whose quota: the userId that the Zalo OA Trigger outputs',
+			description: 'Whose quota: the userId that the Zalo OA Trigger outputs, or somebody from the list of recent chats',
 		},
 		{
 			displayName: 'Message ID',

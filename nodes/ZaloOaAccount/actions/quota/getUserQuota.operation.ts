@@ -1,7 +1,7 @@
 import { CONSULTATION_WINDOW_MS, FREE_WINDOW_MS, lastInteractionMs, windowState } from '../../../../zalo/consultationWindow';
 import { getUserQuota as getUserQuotaCall } from '../../../../zalo/endpoints/quota';
 import { checkUserId } from '../../../../zalo/inputChecks';
-import { userIdField } from '../../../shared/fields';
+import { followerField } from '../../../shared/followerField';
 import { isoTime } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
 
@@ -13,8 +13,8 @@ export const getUserQuota: Operation = {
 	effect: 'read',
 	properties: [
 		{
-			...userIdField,
-			description: 'Whose quota: the userId that the Zalo OA Trigger outputs. It belongs to one Official Account; the same person has another ID at another one.',
+			...followerField,
+			description: 'Whose quota: the userId that the Zalo OA Trigger outputs, or somebody from the list of recent chats. It belongs to one Official Account; the same person has another ID at another one.',
 		},
 	],
 	output: {
@@ -31,8 +31,8 @@ export const getUserQuota: Operation = {
 		promotionMonthlyTotal: 'Promotion messages per month',
 	},
 	calls: [getUserQuotaCall],
-	async execute({ zalo, string, nowMs }) {
-		const userId = checkUserId(string('userId'));
+	async execute({ zalo, locator, nowMs }) {
+		const userId = checkUserId(locator('userId'));
 		const answer = await zalo.call(getUserQuotaCall, { user_id: userId });
 		const lastMs = lastInteractionMs(answer.last_interaction);
 		return {
