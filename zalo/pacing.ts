@@ -113,10 +113,13 @@ export class RateBucket {
 		if (minuteOf(sentAtMs) !== this.minute || (told === null && !isAccepted)) return;
 		this.isSilent = told === null;
 		this.limit = toCount(headers['x-ratelimit-limit']) ?? this.limit;
-		if (told !== null && this.remain === null) this.remain = Math.max(0, told - this.stragglers);
 		this.hasAnswer = true;
-		// The lower one counts: calls under way are counted off here and not yet there; those of other programs are there and not here.
-		if (told !== null) this.remain = Math.min(this.remain ?? told, told);
+		if (told === null) return;
+		// Counted here when it was sent, so a call under way makes the told number the higher one. When it is lower, others call
+		// as well, or the limit is another one: then what is under way may still come off it.
+		const underWay = Math.max(0, this.inFlight - 1);
+		if (this.remain === null) this.remain = Math.max(0, told - this.stragglers - underWay);
+		else if (told < this.remain) this.remain = Math.max(0, told - underWay);
 	}
 
 	/** Zalo has refused a call with -32: nobody calls before the time is over. */

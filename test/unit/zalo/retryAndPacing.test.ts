@@ -110,6 +110,12 @@ describe('pacing', () => {
 		bucket.learn(headers(2), true, next, next);
 		expect(Array.from({ length: 3 }, () => 'go' in bucket.enter(next))).toEqual([true, true, false]);
 	});
+	it('takes what is under way off a rest that is lower than its own: others call as well', () => {
+		const bucket = told(100);
+		for (let call = 0; call < 20; call++) bucket.enter(AT);
+		bucket.learn(headers(29), true, AT, AT);
+		expect(Array.from({ length: 12 }, () => 'go' in bucket.enter(AT)).filter(Boolean)).toHaveLength(10);
+	});
 	it('lets the first call go alone again after a minute without calls', () => {
 		const bucket = told(50);
 		const later = AT + 100_000;
