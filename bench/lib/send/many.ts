@@ -124,8 +124,9 @@ export async function runMany(options: ManyOptions, opened: (stage: Stage) => vo
 }
 
 /** What must hold, and does not. */
-export function manyFaults({ items, send, memoryRatio, highestMinute, missing, doubled }: ManyResult): string[] {
+export function manyFaults({ items, noop, send, memoryRatio, highestMinute, missing, doubled }: ManyResult): string[] {
 	return [
+		...(noop.falseSuccesses === items ? [] : [`${noop.falseSuccesses} of ${items} items came through the No-Op`]),
 		...(send.sent === items && missing === 0 && doubled === 0 ? [] : [`${send.sent} of ${items} messages arrived, ${missing} never, ${doubled} more than once`]),
 		...(send.maxInFlight <= 20 ? [] : [`${send.maxInFlight} calls at once`]),
 		...(highestMinute <= APP_BUCKET && send.rateAnswers === 0 ? [] : [`${highestMinute} calls in a minute, ${send.rateAnswers} times -32`]),

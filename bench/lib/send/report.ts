@@ -62,10 +62,11 @@ function manyTable({ noop, send }: ManyResult): string {
 export function writeMany(folder: string, machine: Machine, result: ManyResult): string {
 	const faults = manyFaults(result);
 	const settings = Object.entries(result.env).map(([name, value]) => `\`${name}=${value}\``).join(', ');
+	const saved = Number.isFinite(result.storedMegabytes) ? `Saved of the execution: ${round(result.storedMegabytes, 0)} MB.` : '';
 	const text = [
 		`${result.items} items for ${result.followers} followers in one execution. n8n with \`NODE_OPTIONS=--max-old-space-size=${result.heapMegabytes}\`${settings === '' ? ', everything else as it comes (every execution is saved)' : `, ${settings}`}, started anew in between.`,
 		manyTable(result),
-		`Peak memory of Send Text: ${round(result.memoryRatio, 2)} × that of the No-Op. Saved of the execution: ${round(result.storedMegabytes, 0)} MB. Fullest minute: ${result.highestMinute} calls. Messages that never arrived: ${result.missing}; more than once: ${result.doubled}. The simulator needed ${round(result.simulatorMegabytes, 0)} MB.`,
+		`Peak memory of Send Text: ${round(result.memoryRatio, 2)} × that of the No-Op. ${saved} Fullest minute: ${result.highestMinute} calls. Messages that never arrived: ${result.missing}; more than once: ${result.doubled}. The simulator needed ${round(result.simulatorMegabytes, 0)} MB.`,
 		...result.tooSmall.map(({ heapMegabytes, reason }) => `With ${heapMegabytes} MB not even the No-Op came through: ${reason}`),
 		faults.length === 0 ? 'All of it as it must be.' : `**Not as it must be:** ${faults.join('; ')}.`,
 	].join('\n\n');
