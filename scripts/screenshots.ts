@@ -12,7 +12,7 @@ import type { Browser } from 'playwright-core';
 import { startSimulator, type Simulator } from '../simulator/server';
 import { simulatorCredential } from './demo/simulatorCredential';
 import { EditorPage, launchBrowser, newPage } from './lib/editorPage';
-import { eventsWorkflow, PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
+import { eventsWorkflow, PANELS, panelsWorkflow, PICTURE_NODES, pictureWorkflow } from './lib/pictureWorkflow';
 import { packTarball } from './n8n/installPackage';
 import type { N8nClient } from './n8n/n8nClient';
 import { errorOf } from './n8n/n8nExecutions';
@@ -37,6 +37,7 @@ async function main(folder: string): Promise<void> {
 		await pictureConsole(browser, simulator, folder);
 		await pictureEditor(browser, n8n.client, workflowId, folder);
 		await pictureEvents(browser, n8n.client, folder);
+		await picturePanels(browser, n8n.client, folder);
 	} finally {
 		await browser.close();
 		await n8n.stop();
@@ -93,6 +94,20 @@ async function pictureEvents(browser: Browser, client: N8nClient, folder: string
 	await editor.page.getByText('Separate Outputs by Group').first().scrollIntoViewIfNeeded();
 	await editor.settle();
 	await save('trigger-options.png', async (file) => await editor.screenshot(file), folder);
+	await editor.close();
+}
+
+/** The commonest panels of the action nodes. */
+async function picturePanels(browser: Browser, client: N8nClient, folder: string): Promise<void> {
+	const [credential] = await client.http.rest<CredentialRef[]>('GET', '/credentials');
+	if (credential === undefined) throw new Error('There is no credential to show');
+	const workflow = await client.importWorkflow(panelsWorkflow(), { zaloOaApi: credential });
+	const editor = await EditorPage.open(browser, client);
+	for (const [name, file] of Object.entries(PANELS)) {
+		await editor.openWorkflow(workflow.id);
+		await editor.openNode(name);
+		await save(file, async (target) => await editor.screenshot(target), folder);
+	}
 	await editor.close();
 }
 

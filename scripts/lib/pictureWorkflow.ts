@@ -45,6 +45,27 @@ export function eventsWorkflow(webhookId: string): WorkflowJson {
 	};
 }
 
+/** The panels people meet most, filled in: names of the nodes, and the file each picture goes to. */
+export const PANELS = { 'Answer while free': 'send-text.png', 'All followers': 'get-followers.png', 'Offer': 'send-buttons.png' } as const;
+
+/** Nodes for pictures only: nothing leads to them. */
+export function panelsWorkflow(): WorkflowJson {
+	const template = { __rl: true, mode: 'list', value: '412345', cachedResultName: 'Xác nhận đơn hàng (412345)' };
+	const values = { mappingMode: 'defineBelow', value: { customer_name: 'Lan Anh', order_code: 'DH-2041', amount: 250000 } };
+	const buttons = [
+		{ title: 'Xem mẫu áo dài', type: 'openUrl', url: 'https://shop.example/ao-dai' },
+		{ title: 'Gọi cho shop', type: 'callPhone', phone: '1900 1234' },
+	];
+	const panels = [
+		node('Answer while free', 'zaloOaMessage', [0, 0], {
+			resource: 'message', operation: 'sendText', sendTo: 'user', userId: '7019283746501928374', text: 'Dạ, shop còn hàng ạ!', sendWhen: 'whileFree', otherwise: 'template', fallbackTemplateId: template, fallbackTemplateParameters: values,
+		}),
+		node('All followers', 'zaloOaFollower', [240, 0], { resource: 'follower', operation: 'getMany', returnAll: true, includeDetails: true }),
+		node('Offer', 'zaloOaMessage', [480, 0], { resource: 'message', operation: 'sendButtons', sendTo: 'user', userId: '7019283746501928374', text: 'Áo dài Tết đã về ạ!', buttons: { button: buttons } }),
+	];
+	return { name: 'Panels', nodes: panels, connections: {} };
+}
+
 function node(name: string, type: string, position: [number, number], parameters: JsonObject): WorkflowNode {
 	return { id: randomUUID(), name, type: `${PACKAGE}.${type}`, typeVersion: type === 'zaloOaTrigger' ? 2 : 1, position, parameters, credentials: { zaloOaApi: { name: 'Zalo OA' } } };
 }
