@@ -100,6 +100,8 @@ class Loop {
 	/** Executes an item and, one after the other, those that wait behind it. Never rejects. */
 	private async walk(first: number, lane: string | undefined): Promise<void> {
 		for (let index: number | undefined = first; index !== undefined && this.failures.length === 0; index = this.following(lane)) {
+			// Items that make no call would otherwise keep the event loop to themselves until the lane is empty.
+			if (index !== first) await this.job.turn();
 			await this.execute(index);
 		}
 		if (lane !== undefined) this.lanes.delete(lane);

@@ -164,6 +164,7 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 	const asItem = async (error: unknown) => (error instanceof CancelledError || !this.continueOnFail() ? await Promise.reject(error) : [errorItem(error)]);
 	const link = (itemIndex: number) => (json: IDataObject) => ({ json, pairedItem: { item: itemIndex } });
 	const earlier = outcomesOfRun(this, Date.now());
+	earlier?.enter();
 	try {
 		const options = readRequestOptions(this);
 		const run = new ItemRun(this, resources, options, earlier);
@@ -180,6 +181,8 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 		if (!(error instanceof ItemFailure)) throw error instanceof CancelledError ? new NodeOperationError(this.getNode(), error.message) : toNodeError(this.getNode(), error, undefined, '');
 		if (error.reason instanceof CancelledError) throw new NodeOperationError(this.getNode(), error.reason.message, { itemIndex: error.itemIndex });
 		throw toNodeError(this.getNode(), error.reason, error.itemIndex, progressText(error, earlier?.accepted() ?? 0, count));
+	} finally {
+		earlier?.leave(Date.now());
 	}
 }
 

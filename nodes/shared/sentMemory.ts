@@ -11,6 +11,22 @@ const FORGET_AFTER_MS = 10 * 60_000;
 export class RunMemory {
 	private readonly outcomes = new Map<string, Outcome>();
 	touchedAtMs = 0;
+	private users = 0;
+
+	/** A try begins: the memory stays, however long the try is silent. */
+	enter(): void {
+		this.users += 1;
+	}
+
+	/** The try is over. */
+	leave(nowMs: number): void {
+		this.users -= 1;
+		this.touchedAtMs = nowMs;
+	}
+
+	isForgotten(nowMs: number): boolean {
+		return this.users === 0 && nowMs - this.touchedAtMs > FORGET_AFTER_MS;
+	}
 
 	get(key: string): Outcome | undefined {
 		return this.outcomes.get(key);
@@ -33,7 +49,7 @@ const runs = new Map<string, RunMemory>();
 
 /** Forgets by silence, never by count: a long campaign must not be pushed out by short runs beside it. */
 function forgetOldRuns(nowMs: number): void {
-	for (const [key, run] of runs) if (nowMs - run.touchedAtMs > FORGET_AFTER_MS) runs.delete(key);
+	for (const [key, run] of runs) if (run.isForgotten(nowMs)) runs.delete(key);
 }
 
 /**

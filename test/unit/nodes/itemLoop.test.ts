@@ -111,6 +111,11 @@ describe('the item loop', () => {
 			await new Promise((resolve) => setImmediate(resolve));
 		}
 	});
+	it('lets answers arrive between the items of one lane that make no call', async () => {
+		let turns = 0;
+		await runItems(job({ count: 100, concurrency: 5, laneOf: () => 'Lan', turn: async () => (turns++, await new Promise((resolve) => setImmediate(resolve))), execute: async (index) => item(index) }));
+		expect(turns).toBeGreaterThanOrEqual(99);
+	});
 	it('takes no item: no output', async () => {
 		await expect(runItems(job({ count: 0 }))).resolves.toEqual([]);
 	});
