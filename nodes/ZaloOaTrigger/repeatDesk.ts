@@ -35,9 +35,24 @@ function memoryOf(context: IWebhookFunctions, store: RepeatStore, nowMs: number)
  */
 export function isRepeated(context: IWebhookFunctions, dedupeKey: string, store: RepeatStore, nowMs: number): boolean {
 	const memory = memoryOf(context, store, nowMs);
-	if (memory.has(dedupeKey, nowMs)) return true;
+	if (memory.has(dedupeKey, nowMs)) {
+		if (store === 'workflow') mendStored(context, memory, dedupeKey);
+		return true;
+	}
 	memory.add(dedupeKey, nowMs);
 	return false;
+}
+
+/**
+ * Requests that come together load the same static data, and n8n may save theirs in any order: an older note then lies over a
+ * newer one. Whoever asks again for what is missing there brings it back; a restart must not find it gone.
+ */
+function mendStored(context: IWebhookFunctions, memory: RepeatMemory, dedupeKey: string): void {
+	const data = context.getWorkflowStaticData('node') as StaticData;
+	if (RepeatMemory.isIn(data.repeats, dedupeKey)) return;
+	const snapshot = memory.snapshot();
+	// Beyond the newest ones that are stored, nothing is missing.
+	if (RepeatMemory.isIn(snapshot, dedupeKey)) data.repeats = snapshot;
 }
 
 /**

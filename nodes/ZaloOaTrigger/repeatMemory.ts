@@ -83,6 +83,12 @@ export class RepeatMemory {
 		return stored;
 	}
 
+	/** Whether what is stored holds this delivery: by the text, which may be of another process. */
+	static isIn(stored: StoredRepeats | undefined, dedupeKey: string): boolean {
+		const key = shorten(dedupeKey);
+		return Object.values(stored ?? {}).some((text) => typeof text === 'string' && text.includes(key));
+	}
+
 	private learnSlice(slice: Slice, text: string): void {
 		// Mostly it is what this process has written itself.
 		if (text === slice.read || slice.text.includes(text)) return;
