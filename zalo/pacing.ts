@@ -54,6 +54,8 @@ export class RateBucket {
 	private minute = -1;
 	/** Calls left in this minute; null as long as nobody has said. */
 	private remain: number | null = null;
+	/** The lowest number told in this minute, and how many calls have ended since without telling theirs. */
+	private lowest: { readonly told: number; untold: number } | null = null;
 	/** Calls in a whole minute, as told. */
 	private limit: number | null = null;
 	private used = 0;
@@ -76,7 +78,8 @@ export class RateBucket {
 	enter(nowMs: number, maxPerMinute = Number.POSITIVE_INFINITY): Permit {
 		this.roll(nowMs);
 		if (nowMs < this.closedUntilMs) return { waitMs: this.closedUntilMs - nowMs };
-		if (this.used >= maxPerMinute || this.remain === 0) return { waitMs: untilNextMinuteMs(nowMs) };
+		if (this.used >= maxPerMinute) return { waitMs: untilNextMinuteMs(nowMs) };
+		if (this.remain === 0) return this.wait(untilNextMinuteMs(nowMs));
 		if (this.remain === null && !this.hasAnswer && !this.isSilent) {
 			const waitMs = this.lastFirstMs + FIRST_CALL_MS - nowMs;
 			if (this.inFlight > 0 && waitMs > 0) return { answer: this.nextAnswer(), waitMs };
@@ -88,10 +91,15 @@ export class RateBucket {
 		return GO;
 	}
 
-	/** The call has its answer, or has failed. */
-	leave(sentAtMs: number): void {
+	/** The call has its answer, or has failed; `isTold`: its answer has said what is left, or it was not made. */
+	leave(sentAtMs: number, isTold = true): void {
 		if (minuteOf(sentAtMs) === this.minute) this.inFlight -= 1;
 		else this.stragglers -= 1;
+		if (this.lowest !== null) {
+			if (!isTold) this.lowest.untold += 1;
+			// Nothing is under way any more: what was held back for that is free again.
+			if (this.inFlight + this.stragglers === 0) this.remain = Math.max(0, this.lowest.told - this.lowest.untold);
+		}
 		this.waiting?.wake();
 		this.waiting = undefined;
 	}
@@ -115,6 +123,7 @@ export class RateBucket {
 		this.limit = toCount(headers['x-ratelimit-limit']) ?? this.limit;
 		this.hasAnswer = true;
 		if (told === null) return;
+		if (this.lowest === null || told < this.lowest.told) this.lowest = { told, untold: 0 };
 		// Counted here when it was sent, so a call under way makes the told number the higher one. When it is lower, others call
 		// as well, or the limit is another one: then what is under way may still come off it.
 		const underWay = Math.max(0, this.inFlight - 1);
@@ -138,6 +147,12 @@ export class RateBucket {
 		this.remain = isNext && this.limit !== null ? Math.max(0, this.limit - this.stragglers) : null;
 		this.used = this.kind === 'own' ? 0 : this.stragglers;
 		this.hasAnswer = false;
+		this.lowest = null;
+	}
+
+	/** Nothing is left by our count: calls under way may still show that it was too careful. */
+	private wait(waitMs: number): Permit {
+		return this.inFlight === 0 ? { waitMs } : { answer: this.nextAnswer(), waitMs: Math.min(waitMs, FIRST_CALL_MS) };
 	}
 
 	private nextAnswer(): Promise<void> {

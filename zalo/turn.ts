@@ -11,6 +11,7 @@ export interface PacedBucket {
 /** One call that has been let through: tells the buckets what its answer said, and when it is over. */
 export class Turn {
 	private hasLeft = false;
+	private isTold = false;
 
 	constructor(
 		/** The account's own first. */
@@ -21,6 +22,7 @@ export class Turn {
 
 	/** The headers speak of the account. */
 	learn({ headers }: PortResponse, isAccepted: boolean): void {
+		this.isTold = headers['x-ratelimit-remain'] !== undefined;
 		this.buckets[0].bucket.learn(headers, isAccepted, this.sentAtMs, this.clock.nowMs());
 	}
 
@@ -34,7 +36,7 @@ export class Turn {
 	leave(): void {
 		if (this.hasLeft) return;
 		this.hasLeft = true;
-		for (const { bucket } of this.buckets) bucket.leave(this.sentAtMs);
+		for (const { bucket } of this.buckets) bucket.leave(this.sentAtMs, this.isTold);
 	}
 }
 
