@@ -32,6 +32,12 @@ function toCount(value: string | undefined): number | null {
 /** After this time without an answer to the first call of a minute, one more may go: an upload or a hanging call must not hold up everybody. */
 const FIRST_CALL_MS = 2_000;
 
+/**
+ * Part of a limit known from before that may be spent after a pause before an answer tells the rest. Others may have used up
+ * the minute: so little that Zalo seldom has to refuse anything, and enough of a large limit to lose no time.
+ */
+const UNHEARD_SHARE = 0.01;
+
 /** Whether a call may go now; else how long to wait, or that plus `answer`: another call may have its answer before. */
 export type Permit = { readonly go: true } | { readonly waitMs: number } | { readonly answer: Promise<void>; readonly waitMs: number };
 
@@ -46,8 +52,8 @@ const GO: Permit = { go: true };
 /**
  * The calls of one bucket (an OA on a host, or an app) in the current clock minute.
  *
- * Zalo says with each answer how many calls are left. So the first call after a pause goes alone, and the others follow when
- * its answer has told the rest; from then on each call is counted off. A minute right behind a busy one begins with the
+ * Zalo says with each answer how many calls are left. So the first call after a pause goes alone, or with a hundredth of the
+ * limit known from before, and the others follow when an answer has told the rest; from then on each call is counted off. A minute right behind a busy one begins with the
  * whole limit. A bucket whose answers tell nothing is open.
  */
 export class RateBucket {
@@ -82,7 +88,8 @@ export class RateBucket {
 		if (this.remain === 0) return this.wait(untilNextMinuteMs(nowMs));
 		if (this.remain === null && !this.hasAnswer && !this.isSilent) {
 			const waitMs = this.lastFirstMs + FIRST_CALL_MS - nowMs;
-			if (this.inFlight > 0 && waitMs > 0) return { answer: this.nextAnswer(), waitMs };
+			const isAhead = this.used < UNHEARD_SHARE * (this.limit ?? 0);
+			if (this.inFlight > 0 && waitMs > 0 && !isAhead) return { answer: this.nextAnswer(), waitMs };
 			this.lastFirstMs = nowMs;
 		}
 		this.used += 1;

@@ -4,6 +4,7 @@ import { LIMITS } from '../../zalo/limits';
 import type { UploadFile } from '../../zalo/uploadFile';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
+import type { ParameterReader } from './parameterReader';
 import { jsonOf, listOf, mappedValues, numberOf, textOf } from './parameterValues';
 
 /** No upload of Zalo but that of a video takes more: a larger file is refused before it is read into memory. */
@@ -22,9 +23,16 @@ async function readBinary(context: IExecuteFunctions, itemIndex: number, propert
 	return { bytes: await context.helpers.getBinaryDataBuffer(itemIndex, property), fileName: binary.fileName ?? '' };
 }
 
-/** n8n's parameters and files as one operation sees them. `read` holds parameters that have been read already. */
-export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, itemIndex: number, read?: ReadonlyMap<string, unknown>): OperationContext {
-	const parameter = (name: string, fallback: unknown = '') => (read?.has(name) === true ? read.get(name) : (context.getNodeParameter(name, itemIndex, fallback) as unknown));
+/** One item of a node run: `read` holds parameters of it that have been read already. */
+export interface ItemPlace {
+	readonly itemIndex: number;
+	readonly parameters: ParameterReader;
+	readonly read?: ReadonlyMap<string, unknown> | undefined;
+}
+
+/** n8n's parameters and files as one operation sees them. */
+export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, { itemIndex, parameters, read }: ItemPlace): OperationContext {
+	const parameter = (name: string, fallback: unknown = '') => (read?.has(name) === true ? read.get(name) : parameters.read(name, itemIndex, fallback));
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,

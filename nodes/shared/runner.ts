@@ -12,6 +12,7 @@ import { itemContext } from './itemContext';
 import { ItemFailure, runItems } from './itemLoop';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
+import { ParameterReader } from './parameterReader';
 import { progressLog } from './progressLog';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
@@ -39,6 +40,16 @@ function clockOf(throwIfCancelled: () => void): Clock {
 				left -= CANCEL_CHECK_MS;
 			} while (left > 0);
 		},
+	};
+}
+
+/** Lets answers arrive, at most once in a millisecond: a pause takes as long, and items that make no call would wait for nothing. */
+function turnTaker(): () => Promise<void> {
+	let lastMs = 0;
+	return async () => {
+		if (Date.now() === lastMs) return;
+		await sleep(0);
+		lastMs = Date.now();
 	};
 }
 
@@ -118,17 +129,20 @@ class ItemRun {
 	private desk: Promise<Desk> | undefined;
 	/** Fields that were read to find the lane, until the item is executed: an expression is most of an item's cost. */
 	private readonly read = new Map<number, ReadonlyMap<string, unknown>>();
+	private readonly parameters: ParameterReader;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly resources: readonly Resource[],
 		private readonly options: RequestOptions,
 		private readonly earlier: RunMemory | undefined,
-	) {}
+	) {
+		this.parameters = new ParameterReader(context);
+	}
 
 	private operation(itemIndex: number): Operation {
-		const { context, resources } = this;
-		return findOperation(resources, context.getNodeParameter('resource', itemIndex) as string, context.getNodeParameter('operation', itemIndex) as string);
+		const { parameters, resources } = this;
+		return findOperation(resources, String(parameters.read('resource', itemIndex)), String(parameters.read('operation', itemIndex)));
 	}
 
 	/** Reads go with anybody, and so does an operation that names nothing to wait for; without a lane everything else goes one after the other. */
@@ -137,7 +151,7 @@ class ItemRun {
 			const { effect, lane } = this.operation(itemIndex);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
 			if (lane.length === 0) return undefined;
-			const read = new Map(lane.map((name) => [name, this.context.getNodeParameter(name, itemIndex, '') as unknown]));
+			const read = new Map(lane.map((name) => [name, this.parameters.read(name, itemIndex)]));
 			this.read.set(itemIndex, read);
 			return JSON.stringify([...read.values()].map(laneValue));
 		} catch {
@@ -147,11 +161,11 @@ class ItemRun {
 	}
 
 	async execute(itemIndex: number): Promise<IDataObject[]> {
-		const { context, earlier } = this;
+		const { context, earlier, parameters } = this;
 		const operation = this.operation(itemIndex);
 		const read = this.read.get(itemIndex);
 		this.read.delete(itemIndex);
-		const itemOf = async () => itemContext(context, await (this.desk ??= openDesk(context, this.options)), itemIndex, read);
+		const itemOf = async () => itemContext(context, await (this.desk ??= openDesk(context, this.options)), { itemIndex, parameters, read });
 		const result = operation.effect === 'send' ? await sendOnce(operation, itemOf, earlier, earlier === undefined ? '' : outcomeKey(context, itemIndex)) : await operation.execute(await itemOf());
 		return Array.isArray(result) ? result : [result];
 	}
@@ -173,7 +187,7 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 			concurrency: options.concurrency,
 			laneOf: (itemIndex) => run.laneOf(itemIndex),
 			execute: async (itemIndex) => (await run.execute(itemIndex).catch(asItem)).map(link(itemIndex)),
-			turn: async () => await sleep(0),
+			turn: turnTaker(),
 			progress: progressLog(this, count),
 		});
 		return [await unlessCancelled(this, running)];

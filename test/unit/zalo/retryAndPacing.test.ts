@@ -139,6 +139,16 @@ describe('pacing', () => {
 		const later = AT + 100_000;
 		expect([bucket.enter(later), bucket.enter(later)]).toEqual([{ go: true }, { answer: expect.any(Promise), waitMs: 2_000 }]);
 	});
+	it('lets a hundredth of a limit it knows go at once after such a minute', () => {
+		const bucket = new RateBucket();
+		bucket.enter(AT);
+		bucket.learn({ 'x-ratelimit-limit': '2000', 'x-ratelimit-remain': '1999' }, true, AT, AT);
+		bucket.leave(AT);
+		const later = AT + 100_000;
+		expect(Array.from({ length: 21 }, () => 'go' in bucket.enter(later)).lastIndexOf(true)).toBe(19);
+		bucket.learn({ 'x-ratelimit-limit': '2000', 'x-ratelimit-remain': '21' }, true, later, later);
+		expect(Array.from({ length: 3 }, () => 'go' in bucket.enter(later))).toEqual([true, true, false]);
+	});
 	it('learns nothing about this minute from an answer to a call of an earlier one', () => {
 		const bucket = told(50);
 		bucket.enter(AT + 100_000);
