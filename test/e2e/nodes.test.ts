@@ -1,6 +1,8 @@
 import type { WorkflowNode } from '../../scripts/n8n/n8nTypes';
 import { errorOf, outputOf } from '../../scripts/n8n/n8nExecutions';
 import { N8N_LINES } from '../../scripts/n8n/nodeBinary';
+import { describeOperations } from './operationCases';
+import { describePickers } from './pickerCases';
 import { chain, itemsNode, manualTrigger, START_TIMEOUT_MS, startWorld, zaloNode, type World } from './world';
 
 describe.each(N8N_LINES)('n8n %s', (line) => {
@@ -58,6 +60,17 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 	});
 
+	it('a wrong user ID in stop mode: the error names the field and what to do, and Zalo is not asked', async () => {
+		const before = world.simulator.control.journal({}).length;
+		const get = zaloNode('Get', 'zaloOaFollower', { resource: 'follower', operation: 'get', userId: { __rl: true, mode: 'id', value: '={{ $json.phone }}' } });
+		const execution = await run([manualTrigger, itemsNode([{ phone: '+84 912 345 678' }]), get]);
+		const error = errorOf(execution, 'Get');
+		expect(execution.status).toBe('error');
+		expect(error?.message).toMatch(/^User: is not a Zalo user ID/);
+		expect(error?.description).toMatch(/only digits/);
+		expect(world.simulator.control.journal({})).toHaveLength(before);
+	});
+
 	it.each<[string, string[], number]>([
 		['three successful items', ['0901000001', '0901000003', '0901000005'], 3],
 		['the first of three refused', ['0901000002', '0901000001', '0901000003'], 3],
@@ -109,4 +122,7 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 		const ok = ['OA verified', 'OA package', 'Billing link', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret'].map((check) => [check, 'ok']);
 		expect(lines).toEqual([['Credential', 'ok'], ...ok.slice(0, 3), ['Tokens', 'warning'], ...ok.slice(3)]);
 	});
+
+	describeOperations(() => world);
+	describePickers(() => world);
 });

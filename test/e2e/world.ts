@@ -59,10 +59,14 @@ export const manualTrigger: WorkflowNode = { id: randomUUID(), name: 'Start', ty
 /** Where a chain ends. */
 export const noOp: WorkflowNode = { id: randomUUID(), name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [600, 0], parameters: {} };
 
-/** A Code node that emits these items. */
+/** A Code node that emits items with these fields. */
 export function itemsNode(items: readonly object[]): WorkflowNode {
-	const jsCode = `return ${JSON.stringify(items.map((json) => ({ json })))};`;
-	return { id: randomUUID(), name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, position: [200, 0], parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode } };
+	return emitNode('Items', items.map((json) => ({ json })));
+}
+
+/** A Code node that emits these items, files included. */
+export function emitNode(name: string, items: readonly object[], position: WorkflowNode['position'] = [200, 0]): WorkflowNode {
+	return { id: randomUUID(), name, type: 'n8n-nodes-base.code', typeVersion: 2, position, parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode: `return ${JSON.stringify(items)};` } };
 }
 
 /** Imports, publishes and points the simulator's webhook at the trigger; returns the workflow and its production URL. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Workflow, type INodeProperties, type INodePropertyCollection, type INodeType, type INodeTypes } from 'n8n-workflow';
 import { findOperation, type Operation, type OperationContext, type Resource } from '../../nodes/shared/operation';
 import { NODE_ROWS, OPERATION_ROWS } from '../helpers/operations';
+import { OTHER_END_TO_END, STORIES } from '../helpers/operations/stories';
 import type { NodeRows } from '../helpers/operations/types';
 
 interface Registered {
@@ -115,6 +116,10 @@ describe('the operations', () => {
 	});
 	it('each have a row in the operation table that the item tests run, or stand in the list that says who runs them', () => {
 		expect([...OPERATION_ROWS.map(({ id }) => id), ...NODE_ROWS.flatMap(({ elsewhere }) => Object.keys(elsewhere))].sort()).toEqual(ALL.map(({ id }) => id).sort());
+	});
+	it('are each run in the real n8n: by their row, in a story, or by the test that is named', () => {
+		const run = [...OPERATION_ROWS.map(({ id }) => id), ...STORIES.flatMap(({ steps }) => steps.map(({ id }) => id)), ...Object.keys(OTHER_END_TO_END)];
+		expect([...new Set(run)].sort()).toEqual(ALL.map(({ id }) => id).sort());
 	});
 	it.each(BY_ID)('%s has a value, names and texts in the form n8n shows', (_id, { operation, resource }) => {
 		expect(operation.value).toMatch(/^[a-z]+([A-Z][a-z]+)*$/);
