@@ -5,8 +5,9 @@ import { planCampaign } from '../../scripts/demo/contacts';
 import type { Resource } from '../../nodes/shared/operation';
 import { DOCUMENTED_ENDPOINTS } from '../../scripts/docs/documentedEndpoints';
 import { isCallOf, makersOf, unreachableCalls } from '../../scripts/docs/endpointCoverage';
-import { choiceLists, fieldRows, fieldTable } from '../../scripts/docs/fieldTables';
+import { choiceLists, fieldRows, fieldTable, notices } from '../../scripts/docs/fieldTables';
 import { DOCUMENTS, missingTables, renewAll } from '../../scripts/docs/generatedBlocks';
+import { VIETNAMESE } from '../../scripts/docs/languages';
 import { ACTION_NODES, OPERATIONS } from '../../scripts/docs/nodes';
 import { PAGES } from '../../scripts/docs/referencePages';
 import { missingTranslations, unusedTranslations } from '../../scripts/docs/vi/translations';
@@ -98,6 +99,21 @@ describe('reference pages', () => {
 		expect(missingTranslations([{ ...row, id: 'message.sendSmoke' }])).toContain("scripts/docs/vi/message.ts: 'message.sendSmoke' has no description");
 		expect(unusedTranslations([{ ...row, operation: { ...operation, properties: [] } }])).toContain("scripts/docs/vi/message.ts: 'message.sendText' has no field \"text\"");
 		expect(unusedTranslations([row])).toContain("scripts/docs/vi/message.ts: there is no operation 'message.sendFile'");
+	});
+
+	it('hold every notice of an operation in both languages', () => {
+		const told = OPERATIONS.flatMap(({ node, operation }) => operation.properties.filter(({ type }) => type === 'notice').map((notice) => ({ slug: node.slug, notice })));
+		expect(told.length).toBeGreaterThanOrEqual(9);
+		for (const { slug, notice } of told) expect(read(`docs/reference/operations/${slug}.md`)).toContain(`> **Note:** ${notice.displayName}`);
+		const quoted = (folder: string) => ACTION_NODES.map(({ slug }) => [...read(`${folder}/${slug}.md`).matchAll(/^> /gm)].length);
+		expect(quoted('docs/vi/reference')).toEqual(quoted('docs/reference/operations'));
+	});
+
+	it('a notice without a Vietnamese text is named', () => {
+		const [row] = OPERATIONS.filter(({ id }) => id === 'message.sendText');
+		if (row === undefined) throw new Error('message.sendText is gone');
+		const notice = { displayName: 'Mind the gap', name: 'gapNotice', type: 'notice' as const, default: '' };
+		expect(missingTranslations([{ ...row, operation: { ...row.operation, properties: [notice, ...row.operation.properties] } }])).toEqual(["scripts/docs/vi/message.ts: 'message.sendText' has no fields \"gapNotice\""]);
 	});
 
 	it('every operation says what it puts out, each in its own words', () => {
@@ -196,6 +212,14 @@ describe('field tables', () => {
 		const list = { displayName: 'Lines', name: 'lines', type: 'fixedCollection' as const, default: {}, description: 'What', options: groups };
 		const notice = { displayName: 'Mind this', name: 'notice', type: 'notice' as const, default: '' };
 		expect(fieldRows([notice, list]).map(({ name, path: key }) => `${name} ${key}`)).toEqual(['Lines lines', 'Lines → Row → Key lines.row.key', 'Lines → Rule → Key lines.rule.key']);
+	});
+
+	it('leave notices to quoted paragraphs, with the condition under which they show', () => {
+		const first = { displayName: 'Mind <a href="https://example.com">this</a> | that', name: 'firstNotice', type: 'notice' as const, default: '' };
+		const second = { displayName: 'It pays.', name: 'secondNotice', type: 'notice' as const, default: '', displayOptions: { show: { kind: ['b'] } } };
+		expect(notices([first, kind, second])).toEqual(['> **Note:** Mind this \\| that.', '> **Note:** It pays. Only when *Kind* is *Beta*.']);
+		expect(notices([second, kind], VIETNAMESE, () => 'Mất tiền')).toEqual(['> **Lưu ý:** Mất tiền. Chỉ khi *Kind* là *Beta*.']);
+		expect(notices([kind])).toEqual([]);
 	});
 
 	it('say how a picker can be answered, and spell out comparisons', () => {
