@@ -19,7 +19,7 @@ const root = path.resolve(__dirname, '..', '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 const decisions = readdirSync(path.join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`);
-const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'workflows/README.md', 'bench/README.md', 'docs/architecture.md', 'docs/vi/README.md', ...decisions];
+const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'workflows/README.md', 'bench/README.md', 'docs/architecture.md', 'docs/token-safety.md', 'docs/vi/README.md', ...decisions];
 const documents = [...new Set([...written, ...DOCUMENTS, ...PAGES.map(({ file }) => file)])];
 
 /** GitHub's anchor of a heading. */
@@ -56,8 +56,6 @@ describe('links', () => {
 		const broken = targets.filter((target) => {
 			const [name = '', anchor] = target.split('#');
 			const linked = name === '' ? file : path.join(path.dirname(file), name);
-			// Made by "npm run screenshots", checked where it is made.
-			if (linked.startsWith(path.join('docs', 'images'))) return false;
 			if (!existsSync(path.join(root, linked))) return true;
 			return anchor !== undefined && !anchorsOf(linked).includes(decodeURIComponent(anchor));
 		});
@@ -72,6 +70,21 @@ describe('links', () => {
 	});
 });
 
+describe('commands', () => {
+	it.each(documents)('%s names only scripts of package.json and files that exist', (file) => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const text = read(file);
+		const named = [...text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map((match) => match[1] ?? '');
+		expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+		const started = [...text.matchAll(/\b(?:node|tsx) ((?:scripts|simulator|bench)\/[\w./-]+)/g)].map((match) => match[1] ?? '');
+		expect(started.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+	});
+
+	it('the README names the command of every step of the demo and the tests', () => {
+		expect(['npm run demo', 'npm test', 'npm run simulator', 'npm run build', 'node scripts/setup.mjs'].filter((command) => !read('README.md').includes(command))).toEqual([]);
+	});
+});
+
 describe('both guides are complete', () => {
 	const guides = ['README.md', 'docs/vi/README.md'];
 	const outputFields = Object.keys(normaliseEvent('{}'));
@@ -81,6 +94,12 @@ describe('both guides are complete', () => {
 		const text = read(file);
 		expect(triggerFields.filter((name) => !text.includes(name))).toEqual([]);
 		expect(outputFields.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+	});
+
+	it('the chapters of the nodes that cost money or delete begin with a warning, the same ones in both', () => {
+		const warned = (file: string, word: string) => [...read(file).matchAll(new RegExp(`^#+ (.+)\\n\\n> \\*\\*${word}: [^\\n]+\\n\\n`, 'gm'))].map((match) => match[1] ?? '');
+		expect(warned('README.md', 'Warning').filter((heading) => heading.startsWith('Zalo'))).toEqual(ACTION_NODES.map(({ displayName }) => displayName));
+		expect(warned('docs/vi/README.md', 'Cảnh báo').filter((heading) => heading.startsWith('Zalo'))).toEqual(ACTION_NODES.map(({ displayName }) => displayName));
 	});
 });
 
