@@ -44,7 +44,7 @@ export const guardFields: INodeProperties[] = [
 			{
 				name: 'Send a Template Instead',
 				value: 'template',
-				description: 'An approved template goes out in place of the message. It reaches the user at any time and costs money.',
+				description: 'An approved template goes out by user ID in place of the message and costs what that template costs: no OTP, quick-reply or journey template, none approved before 10 December 2025, and a promotion template only from 06:00 to 21:59 Vietnam time',
 			},
 			{
 				name: 'Skip',
@@ -58,8 +58,8 @@ export const guardFields: INodeProperties[] = [
 	{
 		...templateField,
 		name: 'fallbackTemplateId',
-		hint: 'Each accepted template message costs money, whenever the user last wrote',
-		description: 'Which approved template goes out instead. The list comes live from your Official Account.',
+		hint: 'Each accepted template message costs money, even a minute after the last interaction',
+		description: 'Which approved template goes out instead. The list comes live from your Official Account; it also shows those that cannot go by user ID.',
 		displayOptions: { show: { otherwise: ['template'] } },
 	},
 	{

@@ -89,21 +89,41 @@ export function englishMeaning({ field }: FieldRow): string {
 	return [field.description ?? '', field.hint ?? ''].map(sentence).filter((text) => text !== '').join(' ');
 }
 
-/** The fields an operator fills in, in the order n8n shows them. Notices and hidden fields are none. */
-export function fieldRows(properties: readonly INodeProperties[], around: Omit<FieldRow, 'field'> = { name: '', path: '', siblings: [], hiders: [] }): FieldRow[] {
+/** What the panel shows, in its order: fields and notices. */
+function shownRows(properties: readonly INodeProperties[], around: Omit<FieldRow, 'field'> = { name: '', path: '', siblings: [], hiders: [] }): FieldRow[] {
 	const siblings = [...properties, ...around.siblings];
 	return properties.flatMap((field) => {
-		if (field.type === 'notice' || field.type === 'hidden') return [];
+		if (field.type === 'hidden') return [];
 		const name = `${around.name}${field.displayName}`;
 		const path = `${around.path}${field.name}`;
 		const hiders = [...around.hiders, field];
-		const inside = (rows: readonly INodeProperties[], label: string, key: string, hidden: readonly INodeProperties[]) => fieldRows(rows, { name: `${name} → ${label}`, path: `${path}.${key}`, siblings, hiders: hidden });
+		const inside = (rows: readonly INodeProperties[], label: string, key: string, hidden: readonly INodeProperties[]) => shownRows(rows, { name: `${name} → ${label}`, path: `${path}.${key}`, siblings, hiders: hidden });
 		if (field.type === 'collection') return inside((field.options ?? []).filter(isField), '', '', hiders);
 		const groups = field.type === 'fixedCollection' ? (field.options ?? []).filter(isGroup) : [];
 		// The only group needs no name; of several, each does.
 		const rows = groups.flatMap((group) => inside(group.values, groups.length > 1 ? `${group.displayName} → ` : '', groups.length > 1 ? `${group.name}.` : '', []));
 		return [{ name, path, field, siblings, hiders }, ...rows];
 	});
+}
+
+/** The fields an operator fills in, in the order n8n shows them. Notices and hidden fields are none. */
+export function fieldRows(properties: readonly INodeProperties[]): FieldRow[] {
+	return shownRows(properties).filter(({ field }) => field.type !== 'notice');
+}
+
+/** What the panel tells the operator between the fields. */
+export function noticeRows(properties: readonly INodeProperties[]): FieldRow[] {
+	return shownRows(properties).filter(({ field }) => field.type === 'notice');
+}
+
+/** The text of a notice. */
+export function englishNotice({ field }: FieldRow): string {
+	return field.displayName;
+}
+
+/** The notices, one quoted paragraph each, with the condition under which n8n shows them. */
+export function notices(properties: readonly INodeProperties[], language = ENGLISH, textOf: (row: FieldRow) => string = englishNotice): string[] {
+	return noticeRows(properties).map((row) => `> **${language.note}:** ${[sentence(cell(textOf(row))), ...conditionsOf(row, language)].join(' ')}`);
 }
 
 /** Field, whether it must be filled, default and meaning. */

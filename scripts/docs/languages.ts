@@ -12,6 +12,8 @@ export interface Language {
 	readonly or: string;
 	readonly whenAdded: string;
 	readonly noFields: string;
+	/** Before the text of a notice. */
+	readonly note: string;
 	readonly choices: string;
 	readonly choicesOf: string;
 	readonly givenAs: string;
@@ -32,6 +34,7 @@ export const ENGLISH: Language = {
 	or: ' or ',
 	whenAdded: 'when added',
 	noFields: 'This operation has no fields.',
+	note: 'Note',
 	choices: 'Choices',
 	choicesOf: 'Choices of',
 	givenAs: 'Given as',
@@ -51,6 +54,7 @@ export const VIETNAMESE: Language = {
 	or: ' hoặc ',
 	whenAdded: 'khi thêm vào',
 	noFields: 'Thao tác này không có trường nào.',
+	note: 'Lưu ý',
 	choices: 'Lựa chọn',
 	choicesOf: 'Lựa chọn của',
 	givenAs: 'Cách chọn',

@@ -1,5 +1,5 @@
 import { requestOptionsField } from '../../nodes/shared/requestOptions';
-import { choiceLists, englishMeaning, fieldTable } from './fieldTables';
+import { choiceLists, englishMeaning, englishNotice, fieldTable, notices } from './fieldTables';
 import { ENGLISH, type Language, VIETNAMESE } from './languages';
 import { anchorOf, cell, code, sentence, table } from './markdown';
 import { ACTION_NODES, OPERATIONS, type NodeRow, type OperationRow } from './nodes';
@@ -20,6 +20,7 @@ interface Texts {
 	readonly intro: (node: NodeRow) => readonly string[];
 	readonly description: (row: OperationRow) => string;
 	readonly fieldMeaning: (row: OperationRow) => Parameters<typeof fieldTable>[2];
+	readonly noticeText: (row: OperationRow) => Parameters<typeof notices>[2];
 	readonly sharedMeaning: Parameters<typeof fieldTable>[2];
 	readonly outputMeaning: (row: OperationRow, name: string) => string;
 	readonly everyOperation: string;
@@ -38,6 +39,7 @@ const ENGLISH_TEXTS: Texts = {
 	],
 	description: ({ operation }) => operation.description,
 	fieldMeaning: () => englishMeaning,
+	noticeText: () => englishNotice,
 	sharedMeaning: englishMeaning,
 	everyOperation: 'Request Options of every operation',
 	outputMeaning: ({ operation }, name) => operation.output[name] ?? '',
@@ -56,6 +58,7 @@ const VIETNAMESE_TEXTS: Texts = {
 	],
 	description: (row) => translate(row).description ?? row.operation.description,
 	fieldMeaning: (row) => (field) => translate(row).field(field.path) ?? englishMeaning(field),
+	noticeText: (row) => (notice) => translate(row).field(notice.path) ?? englishNotice(notice),
 	sharedMeaning: (field) => SHARED_FIELDS_VI[field.path] ?? englishMeaning(field),
 	everyOperation: 'Request Options của mọi thao tác',
 	outputMeaning: (row, name) => translate(row).output(name) ?? row.operation.output[name] ?? '',
@@ -73,6 +76,7 @@ function section(row: OperationRow, texts: Texts): string[] {
 	return [
 		`## ${heading}`,
 		sentence(cell(texts.description(row))),
+		...notices(operation.properties, language, texts.noticeText(row)),
 		`**${texts.effect}:** ${language.effect[operation.effect]}. **${texts.calls}:** ${calls === '' ? texts.noCalls : calls}.`,
 		fieldTable(operation.properties, language, texts.fieldMeaning(row)),
 		...choiceLists(operation.properties, language),

@@ -5,8 +5,9 @@ import { planCampaign } from '../../scripts/demo/contacts';
 import type { Resource } from '../../nodes/shared/operation';
 import { DOCUMENTED_ENDPOINTS } from '../../scripts/docs/documentedEndpoints';
 import { isCallOf, makersOf, unreachableCalls } from '../../scripts/docs/endpointCoverage';
-import { choiceLists, fieldRows, fieldTable } from '../../scripts/docs/fieldTables';
+import { choiceLists, fieldRows, fieldTable, notices } from '../../scripts/docs/fieldTables';
 import { DOCUMENTS, missingTables, renewAll } from '../../scripts/docs/generatedBlocks';
+import { VIETNAMESE } from '../../scripts/docs/languages';
 import { ACTION_NODES, OPERATIONS } from '../../scripts/docs/nodes';
 import { PAGES } from '../../scripts/docs/referencePages';
 import { missingTranslations, unusedTranslations } from '../../scripts/docs/vi/translations';
@@ -18,7 +19,7 @@ const root = path.resolve(__dirname, '..', '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 const decisions = readdirSync(path.join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`);
-const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'workflows/README.md', 'bench/README.md', 'docs/architecture.md', 'docs/vi/README.md', ...decisions];
+const written = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'workflows/README.md', 'bench/README.md', 'docs/architecture.md', 'docs/token-safety.md', 'docs/vi/README.md', ...decisions];
 const documents = [...new Set([...written, ...DOCUMENTS, ...PAGES.map(({ file }) => file)])];
 
 /** GitHub's anchor of a heading. */
@@ -55,8 +56,6 @@ describe('links', () => {
 		const broken = targets.filter((target) => {
 			const [name = '', anchor] = target.split('#');
 			const linked = name === '' ? file : path.join(path.dirname(file), name);
-			// Made by "npm run screenshots", checked where it is made.
-			if (linked.startsWith(path.join('docs', 'images'))) return false;
 			if (!existsSync(path.join(root, linked))) return true;
 			return anchor !== undefined && !anchorsOf(linked).includes(decodeURIComponent(anchor));
 		});
@@ -71,6 +70,21 @@ describe('links', () => {
 	});
 });
 
+describe('commands', () => {
+	it.each(documents)('%s names only scripts of package.json and files that exist', (file) => {
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const text = read(file);
+		const named = [...text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map((match) => match[1] ?? '');
+		expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+		const started = [...text.matchAll(/\b(?:node|tsx) ((?:scripts|simulator|bench)\/[\w./-]+)/g)].map((match) => match[1] ?? '');
+		expect(started.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+	});
+
+	it('the README names the command of every step of the demo and the tests', () => {
+		expect(['npm run demo', 'npm test', 'npm run simulator', 'npm run build', 'node scripts/setup.mjs'].filter((command) => !read('README.md').includes(command))).toEqual([]);
+	});
+});
+
 describe('both guides are complete', () => {
 	const guides = ['README.md', 'docs/vi/README.md'];
 	const outputFields = Object.keys(normaliseEvent('{}'));
@@ -80,6 +94,12 @@ describe('both guides are complete', () => {
 		const text = read(file);
 		expect(triggerFields.filter((name) => !text.includes(name))).toEqual([]);
 		expect(outputFields.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+	});
+
+	it('the chapters of the nodes that cost money or delete begin with a warning, the same ones in both', () => {
+		const warned = (file: string, word: string) => [...read(file).matchAll(new RegExp(`^#+ (.+)\\n\\n> \\*\\*${word}: [^\\n]+\\n\\n`, 'gm'))].map((match) => match[1] ?? '');
+		expect(warned('README.md', 'Warning').filter((heading) => heading.startsWith('Zalo'))).toEqual(ACTION_NODES.map(({ displayName }) => displayName));
+		expect(warned('docs/vi/README.md', 'Cảnh báo').filter((heading) => heading.startsWith('Zalo'))).toEqual(ACTION_NODES.map(({ displayName }) => displayName));
 	});
 });
 
@@ -98,6 +118,21 @@ describe('reference pages', () => {
 		expect(missingTranslations([{ ...row, id: 'message.sendSmoke' }])).toContain("scripts/docs/vi/message.ts: 'message.sendSmoke' has no description");
 		expect(unusedTranslations([{ ...row, operation: { ...operation, properties: [] } }])).toContain("scripts/docs/vi/message.ts: 'message.sendText' has no field \"text\"");
 		expect(unusedTranslations([row])).toContain("scripts/docs/vi/message.ts: there is no operation 'message.sendFile'");
+	});
+
+	it('hold every notice of an operation in both languages', () => {
+		const told = OPERATIONS.flatMap(({ node, operation }) => operation.properties.filter(({ type }) => type === 'notice').map((notice) => ({ slug: node.slug, notice })));
+		expect(told.length).toBeGreaterThanOrEqual(9);
+		for (const { slug, notice } of told) expect(read(`docs/reference/operations/${slug}.md`)).toContain(`> **Note:** ${notice.displayName}`);
+		const quoted = (folder: string) => ACTION_NODES.map(({ slug }) => [...read(`${folder}/${slug}.md`).matchAll(/^> /gm)].length);
+		expect(quoted('docs/vi/reference')).toEqual(quoted('docs/reference/operations'));
+	});
+
+	it('a notice without a Vietnamese text is named', () => {
+		const [row] = OPERATIONS.filter(({ id }) => id === 'message.sendText');
+		if (row === undefined) throw new Error('message.sendText is gone');
+		const notice = { displayName: 'Mind the gap', name: 'gapNotice', type: 'notice' as const, default: '' };
+		expect(missingTranslations([{ ...row, operation: { ...row.operation, properties: [notice, ...row.operation.properties] } }])).toEqual(["scripts/docs/vi/message.ts: 'message.sendText' has no fields \"gapNotice\""]);
 	});
 
 	it('every operation says what it puts out, each in its own words', () => {
@@ -196,6 +231,14 @@ describe('field tables', () => {
 		const list = { displayName: 'Lines', name: 'lines', type: 'fixedCollection' as const, default: {}, description: 'What', options: groups };
 		const notice = { displayName: 'Mind this', name: 'notice', type: 'notice' as const, default: '' };
 		expect(fieldRows([notice, list]).map(({ name, path: key }) => `${name} ${key}`)).toEqual(['Lines lines', 'Lines → Row → Key lines.row.key', 'Lines → Rule → Key lines.rule.key']);
+	});
+
+	it('leave notices to quoted paragraphs, with the condition under which they show', () => {
+		const first = { displayName: 'Mind <a href="https://example.com">this</a> | that', name: 'firstNotice', type: 'notice' as const, default: '' };
+		const second = { displayName: 'It pays.', name: 'secondNotice', type: 'notice' as const, default: '', displayOptions: { show: { kind: ['b'] } } };
+		expect(notices([first, kind, second])).toEqual(['> **Note:** Mind this \\| that.', '> **Note:** It pays. Only when *Kind* is *Beta*.']);
+		expect(notices([second, kind], VIETNAMESE, () => 'Mất tiền')).toEqual(['> **Lưu ý:** Mất tiền. Chỉ khi *Kind* là *Beta*.']);
+		expect(notices([kind])).toEqual([]);
 	});
 
 	it('say how a picker can be answered, and spell out comparisons', () => {

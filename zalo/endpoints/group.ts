@@ -156,7 +156,7 @@ export const deleteGroup = endpoint({
 
 /** Kinds of group packages, each with its member cap. */
 export const GROUP_PRODUCTS = ['gmf10', 'gmf50', 'gmf100', 'gmf1000'] as const;
-export const GROUP_QUOTA_TYPES = ['sub_quota', 'purchase_quota', 'reward_quota'] as const;
+const GROUP_QUOTA_TYPES = ['sub_quota', 'purchase_quota', 'reward_quota'] as const;
 
 /**
  * The packages on which groups stand, one row each.

@@ -58,7 +58,7 @@ export const ARTICLE_VI: Readonly<Record<string, OperationVi>> = {
 	},
 	'article.delete': {
 		description: 'Xoá hẳn một bài viết của OA.',
-		fields: { articleId: ARTICLE_ID },
+		fields: { deleteNotice: 'Bài viết biến mất với mọi người đọc và không ai khôi phục được. Hãy chạy thử workflow với một bài trước.', articleId: ARTICLE_ID },
 		output: { articleId: 'ID bài viết', deleted: 'true; mọi trường hợp khác đều là lỗi' },
 	},
 	'article.get': {

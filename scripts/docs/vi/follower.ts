@@ -87,8 +87,8 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		output: { key: 'Tên khoá của trường mới', dataType: 'Kiểu của trường', created: SUCCESS },
 	},
 	'customField.delete': {
-		description: 'Xoá một trường riêng của mọi người dùng, cùng mọi giá trị đã lưu trong đó. Không xoá được trường của chính Zalo và không khôi phục được.',
-		fields: FIELD,
+		description: 'Xoá một trường riêng của mọi người dùng. Không xoá được trường của chính Zalo.',
+		fields: { ...FIELD, deleteNotice: 'Trường này bị xoá ở mọi người dùng, cùng mọi giá trị đã lưu trong đó, và không khôi phục được.' },
 		output: { key: 'Tên khoá của trường đã xoá', deleted: SUCCESS },
 	},
 	'customField.getMany': {
@@ -107,13 +107,14 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		output: { key: 'Tên khoá của trường', tableKeys: 'Tất cả các mục mà bảng hiện có', updated: 'Trong đó có mục nào mới hay không' },
 	},
 	'follower.deleteData': {
-		description: 'Xoá những gì OA lưu ở Zalo về một người dùng; Zalo không công bố cụ thể gồm những gì. Dùng khi khách rút lại sự đồng ý (sự kiện user_withdraw) hoặc yêu cầu xoá; theo điều khoản của Zalo là trong 24 giờ. Hãy xoá cả dữ liệu trong hệ thống của bạn. Hãy coi như không khôi phục được.',
-		fields: USER,
+		description: 'Xoá những gì OA lưu ở Zalo về một người dùng.',
+		fields: { ...USER, dutyNotice: 'Người rút lại sự đồng ý (sự kiện user_withdraw của Zalo OA Trigger) hoặc yêu cầu xoá có quyền được xoá dữ liệu, theo điều khoản của Zalo là trong 24 giờ. Thao tác này xoá những gì OA lưu ở Zalo về người đó; Zalo không công bố cụ thể gồm những gì. Hãy coi như không khôi phục được. Hãy xoá cả dữ liệu trong hệ thống của bạn.' },
 		output: { ...ABOUT, deleted: SUCCESS },
 	},
 	'follower.find': {
-		description: 'Đọc lần lượt hồ sơ người dùng cho đến khi gặp người có số điện thoại hoặc ID riêng này. Zalo không có lệnh tìm kiếm nên cách này chậm: mỗi người một lệnh gọi. Số điện thoại chỉ có khi khách đã chia sẻ hoặc bạn đã lưu bằng Update.',
+		description: 'Đọc lần lượt hồ sơ người dùng cho đến khi gặp người có số điện thoại hoặc ID riêng này. Zalo không có lệnh tìm kiếm nên cách này chậm: mỗi người một lệnh gọi.',
 		fields: {
+			findNotice: 'Zalo không có chức năng tìm kiếm. Thao tác này đọc từng hồ sơ người dùng rồi so sánh, và số điện thoại chỉ có khi khách đã chia sẻ hoặc bạn đã lưu bằng Update. Nếu hay phải tra cứu, hãy giữ user ID trong cơ sở dữ liệu của bạn.',
 			...FILTERS,
 			findBy: 'So sánh theo gì. *Phone Number*: số khách chia sẻ hoặc bạn đã lưu. *External ID*: ID bạn đã đặt cho người dùng, ví dụ từ CRM.',
 			phone: PHONE,
@@ -201,8 +202,8 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		output: { ...ABOUT, tagName: 'Nhãn mà họ hiện có', tagged: SUCCESS },
 	},
 	'tag.delete': {
-		description: 'Xoá một nhãn của OA: mọi người đang có nhãn đều mất nhãn, và không khôi phục được. Muốn gỡ nhãn khỏi một người thì dùng Remove.',
-		fields: { tagName: 'Nhãn cần xoá với tất cả mọi người.' },
+		description: 'Xoá một nhãn của OA: mọi người đang có nhãn đều mất nhãn. Muốn gỡ nhãn khỏi một người thì dùng Remove.',
+		fields: { deleteNotice: 'Nhãn bị gỡ khỏi mọi người đang có nó, và không khôi phục được.', tagName: 'Nhãn cần xoá với tất cả mọi người.' },
 		output: { tagName: 'Nhãn đã xoá', deleted: SUCCESS },
 	},
 	'tag.getMany': {

@@ -16,7 +16,7 @@ const group = {
 	isEnabled: 'Nhóm có hoạt động không; false khi gói nhóm đã hết hạn',
 	memberCount: 'Số thành viên hiện có',
 	maxMembers: 'Số thành viên tối đa; null khi Zalo không cho biết',
-	autoDeleteDate: 'Ngày (YYYY-MM-DD) Zalo sẽ xóa nhóm; null khi gói nhóm còn hạn',
+	autoDeleteDate: 'Ngày (YYYY-MM-DD) Zalo sẽ xoá nhóm; null khi gói nhóm còn hạn',
 };
 
 const groupDetail = {
@@ -74,9 +74,9 @@ export const GROUP_VI: Readonly<Record<string, OperationVi>> = {
 		output: group,
 	},
 	'group.delete': {
-		description: 'Xóa nhóm chat với mọi thành viên. Zalo không có cách khôi phục.',
-		fields: { groupId },
-		output: { groupId: 'ID của nhóm đã xóa', deleted: 'true' },
+		description: 'Xoá nhóm chat với mọi thành viên. Zalo không có cách khôi phục.',
+		fields: { deleteNotice: 'Mọi thành viên mất nhóm này ngay lập tức và không ai khôi phục được. Hãy chạy thử workflow với một nhóm trước.', groupId },
+		output: { groupId: 'ID của nhóm đã xoá', deleted: 'true' },
 	},
 	'group.get': { description: 'Lấy tên, trạng thái, số thành viên, gói và cài đặt của một nhóm.', fields: { groupId }, output: groupDetail },
 	'group.getConversation': { description: 'Lấy những gì đã viết trong nhóm, mỗi tin một item, mới nhất trước.', fields: { groupId }, output: chatLine },
@@ -125,8 +125,8 @@ export const GROUP_VI: Readonly<Record<string, OperationVi>> = {
 	'member.getMany': { description: 'Lấy các thành viên của nhóm, mỗi người một item, kể cả chính OA.', fields: { groupId }, output: member },
 	'member.getPending': { description: 'Lấy những người đã xin vào nhóm hoặc được mời và còn đang chờ, mỗi người một item.', fields: { groupId }, output: member },
 	'member.invite': {
-		description: 'Mời người vào nhóm: người đang quan tâm OA, hoặc người đã nhắn cho OA trong 7 ngày gần đây.',
-		fields: { groupId, userIds: `${userIds} Mỗi người nhận được lời mời trên Zalo. Ai không quan tâm OA thì phải đã nhắn trong 7 ngày gần đây.` },
+		description: 'Mời người vào nhóm: người đang quan tâm OA, hoặc người đã tương tác với OA trong 7 ngày gần đây.',
+		fields: { groupId, userIds: `${userIds} Mỗi người nhận được lời mời trên Zalo. Ai không quan tâm OA thì phải đã tương tác với OA trong 7 ngày gần đây: nhắn tin, gọi, bấm nút và tương tự.` },
 		output: memberChange,
 	},
 	'member.reject': { description: 'Từ chối những người đã xin vào nhóm hoặc được mời và còn đang chờ.', fields: { groupId, userIds }, output: memberChange },

@@ -28,6 +28,7 @@ const REUSE: Texts = {
 };
 
 const BUTTONS: Texts = {
+	experimentalNotice: 'Thử nghiệm: Zalo chỉ mô tả loại tin này cho giao diện cũ. Các chương trình khác có gửi, nhưng chưa được xác nhận. Hãy thử với user ID của chính bạn trước.',
 	buttons: 'Tối đa 5 nút dưới tin, chỉ hiện trên điện thoại. Zalo không báo khi khách bấm nút; câu trả lời nhanh đến trigger như một tin văn bản của khách.',
 	'buttons.title': 'Chữ trên nút, tối đa 100 ký tự; chữ ngắn thì không bị cắt.',
 	'buttons.type': 'Bấm nút thì làm gì. *Call a Number*: mở bàn phím gọi. *Open a Page*: mở trang web trong Zalo. *Quick Reply*: khách gửi cho bạn một tin có sẵn và thấy tin đó. *Quick Reply, Hidden*: như vậy nhưng tin không hiện ra. *Write an SMS*: mở tin nhắn SMS soạn sẵn.',
@@ -60,8 +61,9 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 	'broadcast.sendArticles': {
 		description: 'Gửi tối đa 5 bài viết của OA cho tất cả hoặc một phần người quan tâm, trong khoảng 06:00–21:59 giờ Việt Nam. Zalo duyệt trước, khoảng 30 phút.',
 		fields: {
+			oneItemNotice: 'Mỗi item đầu vào là một lần broadcast riêng. Chỉ cho một item đi vào; nhiều bài của cùng một lần broadcast thì ghi chung vào *Article IDs*.',
 			articleIds: '1 đến 5 ID bài viết đã đăng, cách nhau bằng dấu phẩy, hoặc một danh sách từ biểu thức. Trừ vào số lượt broadcast trong tháng của gói. Không thu hồi được.',
-			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới; bộ lọc nào có giá trị trống thì mục đó dừng lại, không gửi.',
+			audience: 'Ai nhận bài viết. Chỉ người quan tâm OA mới nhận được. *Some Followers*: chỉ những người hợp với mọi bộ lọc bên dưới; bộ lọc nào để trống giá trị thì item đó báo lỗi, không gửi gì.',
 			'filters.ages': 'Nhóm tuổi.',
 			'filters.cities': 'Các thành phố mà Zalo công bố số và tên. Khi chọn thành phố thì miền không còn tác dụng.',
 			'filters.cityNumbers': 'Tỉnh, thành khác theo số của Zalo, từ 0 đến 63, cách nhau bằng dấu phẩy.',
@@ -175,7 +177,7 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 		fields: {
 			...TO_ANYONE,
 			...MENTIONS,
-			text: 'Nội dung tin, tối đa 2.000 ký tự. Gửi cho một người: miễn phí trong khung 48 giờ kể từ tin cuối của khách; từ đó đến 7 ngày thì trừ vào hạn mức của gói hoặc tính tiền.',
+			text: 'Nội dung tin, tối đa 2.000 ký tự. Gửi cho một người: miễn phí trong khung 48 giờ kể từ lần tương tác cuối của khách; từ đó đến 7 ngày thì trừ vào hạn mức của gói hoặc tính tiền.',
 			'additionalFields.quoteMessageId': 'Tin được trích dẫn phía trên nội dung: `messageId` mà Zalo OA Trigger đưa ra.',
 		},
 		output: ANYONE_OUTPUT,

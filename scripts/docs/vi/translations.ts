@@ -1,4 +1,4 @@
-import { fieldRows } from '../fieldTables';
+import { fieldRows, noticeRows } from '../fieldTables';
 import { OPERATIONS, type OperationRow } from '../nodes';
 import { ACCOUNT_VI } from './account';
 import { FOLLOWER_VI } from './follower';
@@ -27,13 +27,18 @@ export function translate({ node, id }: OperationRow) {
 	};
 }
 
+/** Names of the parameters of an operation that have a text: its fields and its notices. */
+function pathsOf({ operation }: OperationRow): string[] {
+	return [...noticeRows(operation.properties), ...fieldRows(operation.properties)].map(({ path }) => path);
+}
+
 /** What has no Vietnamese text, one line each: file, operation and field. */
 export function missingTranslations(rows: readonly OperationRow[] = OPERATIONS): string[] {
 	return rows.flatMap((row) => {
 		const { description, field, output } = translate(row);
 		const missing = [
 			...(description === undefined ? ['description'] : []),
-			...fieldRows(row.operation.properties).filter(({ path }) => field(path) === undefined).map(({ path }) => `fields "${path}"`),
+			...pathsOf(row).filter((path) => field(path) === undefined).map((path) => `fields "${path}"`),
 			...Object.keys(row.operation.output).filter((name) => output(name) === undefined).map((name) => `output "${name}"`),
 		];
 		return missing.map((what) => `scripts/docs/vi/${row.node.slug}.ts: '${row.id}' has no ${what}`);
@@ -46,7 +51,7 @@ export function unusedTranslations(rows: readonly OperationRow[] = OPERATIONS): 
 		Object.entries(TABLES_VI[slug] ?? {}).flatMap(([id, { fields, output }]) => {
 			const row = rows.find((candidate) => candidate.node.slug === slug && candidate.id === id);
 			if (row === undefined) return [`scripts/docs/vi/${slug}.ts: there is no operation '${id}'`];
-			const paths = new Set(fieldRows(row.operation.properties).map(({ path }) => path));
+			const paths = new Set(pathsOf(row));
 			const unused = [
 				...Object.keys(fields).filter((path) => !paths.has(path)).map((path) => `field "${path}"`),
 				...Object.keys(output).filter((name) => !(name in row.operation.output)).map((name) => `output field "${name}"`),

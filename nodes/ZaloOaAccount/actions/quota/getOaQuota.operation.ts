@@ -1,11 +1,9 @@
 import { getMessageQuota } from '../../../../zalo/endpoints/quota';
-import { oneOf } from '../../../../zalo/inputChecks';
 import { isoDate } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
+import { ownerField, quotaTypeField, readQuotaQuestion } from '../../../shared/quotaFields';
 
-const OWNERS = ['APP', 'OA'] as const;
-const PRODUCTS = ['any', 'cs', 'transaction'] as const;
-const QUOTA_TYPES = ['any', 'purchase_quota', 'reward_quota', 'sub_quota'] as const;
+const PRODUCTS = ['cs', 'transaction'] as const;
 
 export const getOaQuota: Operation = {
 	value: 'getOaQuota',
@@ -14,17 +12,7 @@ export const getOaQuota: Operation = {
 	description: 'See what is left of the allowances that pay for messages outside the free 48 hours. Returns one item per allowance. Costs nothing and reaches nobody.',
 	effect: 'read',
 	properties: [
-		{
-			displayName: 'Owner',
-			name: 'owner',
-			type: 'options',
-			options: [
-				{ name: 'App', value: 'APP', description: 'Allowances of your app' },
-				{ name: 'Official Account', value: 'OA', description: 'Allowances of the Official Account, its package among them' },
-			],
-			default: 'OA',
-			description: 'Whose allowances to look up',
-		},
+		ownerField({ app: 'Allowances of your app', oa: 'Allowances of the Official Account, its package among them', description: 'Whose allowances to look up' }),
 		{
 			displayName: 'Product',
 			name: 'product',
@@ -37,19 +25,14 @@ export const getOaQuota: Operation = {
 			default: 'any',
 			description: 'Which messages the allowances are for',
 		},
-		{
+		quotaTypeField({
 			displayName: 'Quota Type',
-			name: 'quotaType',
-			type: 'options',
-			options: [
-				{ name: 'Any', value: 'any', description: 'However they were obtained' },
-				{ name: 'Bought', value: 'purchase_quota', description: 'Paid for on top of the package' },
-				{ name: 'Gift', value: 'reward_quota', description: 'From a voucher or a promotion of Zalo' },
-				{ name: 'Package', value: 'sub_quota', description: 'Part of the package of the Official Account' },
-			],
-			default: 'any',
 			description: 'How the allowances were obtained',
-		},
+			any: { name: 'Any', description: 'However they were obtained' },
+			bought: { name: 'Bought', description: 'Paid for on top of the package' },
+			gift: { name: 'Gift', description: 'From a voucher or a promotion of Zalo' },
+			package: { name: 'Package', description: 'Part of the package of the Official Account' },
+		}),
 	],
 	output: {
 		assetId: 'ID of the allowance',
@@ -61,18 +44,12 @@ export const getOaQuota: Operation = {
 		total: 'Messages altogether',
 	},
 	calls: [getMessageQuota],
-	async execute({ zalo, string }) {
-		const owner = oneOf(OWNERS, string('owner'), 'Owner');
-		const product = oneOf(PRODUCTS, string('product'), 'Product');
-		const quotaType = oneOf(QUOTA_TYPES, string('quotaType'), 'Quota Type');
-		const rows = await zalo.call(getMessageQuota, {
-			quota_owner: owner,
-			...(product === 'any' ? {} : { product_type: product }),
-			...(quotaType === 'any' ? {} : { quota_type: quotaType }),
-		});
+	async execute(context) {
+		const question = readQuotaQuestion(context, PRODUCTS, { product: 'Product', quotaType: 'Quota Type' });
+		const rows = await context.zalo.call(getMessageQuota, question);
 		return rows.map((row) => ({
 			assetId: row.asset_id,
-			owner,
+			owner: question.quota_owner,
 			product: row.product_type,
 			quotaType: row.quota_type,
 			validUntil: isoDate(row.valid_through),

@@ -1,12 +1,8 @@
-import { getGroupQuota, GROUP_PRODUCTS, GROUP_QUOTA_TYPES, type GroupAsset } from '../../../../zalo/endpoints/group';
-import { oneOf } from '../../../../zalo/inputChecks';
+import { getGroupQuota, GROUP_PRODUCTS, type GroupAsset } from '../../../../zalo/endpoints/group';
 import { isoDate, known } from '../../../shared/messageOutput';
 import type { Operation } from '../../../shared/operation';
+import { ownerField, quotaTypeField, readQuotaQuestion } from '../../../shared/quotaFields';
 import { isAvailable, memberCapOf } from '../../groupOutput';
-
-const OWNERS = ['APP', 'OA'] as const;
-const PRODUCTS = ['any', ...GROUP_PRODUCTS] as const;
-const QUOTA_TYPES = ['any', ...GROUP_QUOTA_TYPES] as const;
 
 function toPackage(asset: GroupAsset) {
 	return {
@@ -29,17 +25,7 @@ export const getQuota: Operation = {
 	description: 'Get the group packages of the Official Account or the app, one item each: which are free, which are in use, and until when they are valid',
 	effect: 'read',
 	properties: [
-		{
-			displayName: 'Owner',
-			name: 'owner',
-			type: 'options',
-			options: [
-				{ name: 'App', value: 'APP', description: 'Packages that belong to the app' },
-				{ name: 'Official Account', value: 'OA', description: 'Packages that belong to the Official Account' },
-			],
-			default: 'OA',
-			description: 'Whose packages to get',
-		},
+		ownerField({ app: 'Packages that belong to the app', oa: 'Packages that belong to the Official Account', description: 'Whose packages to get' }),
 		{
 			displayName: 'Package Size',
 			name: 'product',
@@ -54,19 +40,14 @@ export const getQuota: Operation = {
 			default: 'any',
 			description: 'Which size of package to get',
 		},
-		{
+		quotaTypeField({
 			displayName: 'Package Source',
-			name: 'quotaType',
-			type: 'options',
-			options: [
-				{ name: 'Any', value: 'any' },
-				{ name: 'Bought', value: 'purchase_quota', description: 'Packages that were paid for' },
-				{ name: 'Part of the OA Package', value: 'sub_quota', description: 'Packages that come with the package of the Official Account' },
-				{ name: 'Reward', value: 'reward_quota', description: 'Packages from a promotion or a redeemed code' },
-			],
-			default: 'any',
 			description: 'Which packages to get by where they come from',
-		},
+			any: { name: 'Any' },
+			bought: { name: 'Bought', description: 'Packages that were paid for' },
+			gift: { name: 'Reward', description: 'Packages from a promotion or a redeemed code' },
+			package: { name: 'Part of the OA Package', description: 'Packages that come with the package of the Official Account' },
+		}),
 	],
 	output: {
 		assetId: 'ID of the package: what Create and Update Package need',
@@ -80,15 +61,8 @@ export const getQuota: Operation = {
 		usedBy: 'ID of the group that stands on it; null when it is free',
 	},
 	calls: [getGroupQuota],
-	async execute({ zalo, string }) {
-		const owner = oneOf(OWNERS, string('owner'), 'Owner');
-		const product = oneOf(PRODUCTS, string('product'), 'Package Size');
-		const quotaType = oneOf(QUOTA_TYPES, string('quotaType'), 'Package Source');
-		const assets = await zalo.call(getGroupQuota, {
-			quota_owner: owner,
-			...(product === 'any' ? {} : { product_type: product }),
-			...(quotaType === 'any' ? {} : { quota_type: quotaType }),
-		});
-		return assets.map(toPackage);
+	async execute(context) {
+		const question = readQuotaQuestion(context, GROUP_PRODUCTS, { product: 'Package Size', quotaType: 'Package Source' });
+		return (await context.zalo.call(getGroupQuota, question)).map(toPackage);
 	},
 };

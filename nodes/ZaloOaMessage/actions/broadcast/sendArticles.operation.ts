@@ -15,6 +15,12 @@ export const sendArticles: Operation = {
 	lane: ['articleIds'],
 	properties: [
 		{
+			displayName: 'Each input item is a broadcast of its own. Let only one item come in, and put several articles of one broadcast into Article IDs.',
+			name: 'oneItemNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Article IDs',
 			name: 'articleIds',
 			type: 'string',

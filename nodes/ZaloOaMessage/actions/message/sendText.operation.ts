@@ -23,7 +23,7 @@ export const sendText: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Dạ, shop còn hàng ạ!',
-			hint: 'To a user: free within 48 hours of their last message; from then to 7 days it uses your package or costs money',
+			hint: 'To a user: free within 48 hours of their last interaction; from then to 7 days it uses your package or costs money',
 			description: 'The message, up to 2,000 characters',
 		},
 		mentionsField,
