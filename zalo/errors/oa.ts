@@ -372,7 +372,7 @@ export const OA_ERROR_ROWS = [
 		action: 'use_template',
 		retryHint: null,
 		remedy:
-			'The person last wrote more than 7 days ago, so a consultation message (tư vấn) is refused. Use the Zalo OA Template node to send an approved template instead.',
+			'The person last interacted more than 7 days ago, so a consultation message (tư vấn) is refused. Use the Zalo OA Template node to send an approved template instead.',
 		confidence: 'A',
 		source: 'Zalo OA error table (transcriptions of docs.zaloplatforms.com), read 2026-11-21',
 		note: null,
