@@ -80,7 +80,9 @@ export const SWITCHES = {
 	latencyMs: { row: null, default: 0, options: 'number', meaning: 'Real milliseconds every answer of the OA and ZBS hosts is held back, on a virtual clock too' },
 	historyKept: { row: null, default: 20_000, options: 'number', meaning: 'How many API calls, messages in each direction and webhook attempts are kept, up to a quarter more; older ones are forgotten, and a message that is forgotten is unknown to every call' },
 	// Users
-	listTotal: { row: null, default: 'all', options: ['all', 'capped'], meaning: 'ASSUMED: total of getlist beyond the 10 000 that can be reached: all matching users, or 10 000' },
+	listTotal: { row: null, default: 'all', options: ['all', 'capped', 'behind', 'absent'], meaning: 'ASSUMED: total of getlist: all matching users, at most the 10 000 that can be reached, 10 fewer than match (a count that lags), or not there' },
+	listOrder: { row: null, default: 'acquaintance', options: ['acquaintance', 'interaction'], meaning: 'ASSUMED: order of getlist: who is known longest first, or whose last interaction is newest' },
+	listPages: { row: null, default: 'full', options: ['full', 'cut', 'gaps'], meaning: 'ASSUMED: pages of getlist: as many rows as asked, at most 30, or without the people whose id ends in 7, who are counted all the same' },
 	listCapCode: { row: null, default: '-210', options: ['-210', '-201'], meaning: 'Code for an offset or count over the cap of getlist, conversation and listrecentchat' },
 	listPeriod: { row: null, default: 'heeded', options: ['heeded', 'rangesIgnored'], meaning: 'ASSUMED: getlist with two days as last_interaction_period: those of these days, or everybody' },
 	listUnknownTag: { row: null, default: 'empty', options: ['empty', '-201'], meaning: 'ASSUMED: getlist with a tag_name that does not exist: no rows, or -201' },

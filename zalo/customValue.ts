@@ -22,6 +22,8 @@ const EXACT_DIGITS = 15;
 
 const isExact = (text: string): boolean => text.replace(/^-?0*/, '').replace('.', '').length <= EXACT_DIGITS;
 
+const isTimeOfDay = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time);
+
 const isDate = (year: string, month: string, day: string): boolean => new Date(`${year}-${month}-${day}T00:00:00Z`).toJSON()?.startsWith(`${year}-${month}-${day}`) === true;
 
 function numberValue(text: string, field: string): number {
@@ -34,6 +36,18 @@ function numberValue(text: string, field: string): number {
 	return Number(text);
 }
 
+function checkTimeOfDay(time: string, field: string): void {
+	if (isTimeOfDay(time)) return;
+	throw new ZaloInputError(field, `has the time ${time}, which does not exist`, 'Enter hours from 00 to 23, minutes and seconds from 00 to 59, for example 2026-11-20 10:30:00. Midnight is 00:00:00 of the day that begins.');
+}
+
+/** A day and time with a zone. */
+function epochSeconds(text: string, field: string): number {
+	const ms = Date.parse(text);
+	if (Number.isNaN(ms)) throw new ZaloInputError(field, 'has a time or time zone that does not exist', 'Enter for example 2026-11-20T10:30:00+07:00.');
+	return Math.floor(ms / 1000);
+}
+
 /** Without a zone Zalo takes a time as Vietnam's; with one it travels in seconds, which have none. */
 function timeValue(text: string, field: string): string | number {
 	const seconds = SECONDS.test(text) ? Number(text) : undefined;
@@ -41,11 +55,15 @@ function timeValue(text: string, field: string): string | number {
 	const [, date = '', minutes, rest = ':00', zone] = ISO_TIME.exec(text) ?? [];
 	const [year = '', month = '', day = ''] = date.split('-');
 	if (isDate(year, month, day)) {
-		if (zone !== undefined && !Number.isNaN(Date.parse(text))) return Math.floor(Date.parse(text) / 1000);
-		return minutes === undefined ? vietnameseDate(date) : `${vietnameseDate(date)} ${minutes}${rest}`;
+		if (minutes === undefined) return vietnameseDate(date);
+		checkTimeOfDay(`${minutes}${rest}`, field);
+		return zone === undefined ? `${vietnameseDate(date)} ${minutes}${rest}` : epochSeconds(text, field);
 	}
 	const [, vietDay = '', vietMonth = '', vietYear = '', time] = VIETNAMESE_TIME.exec(text) ?? [];
-	if (isDate(vietYear, vietMonth, vietDay)) return [`${vietDay}/${vietMonth}/${vietYear}`, time].filter(Boolean).join(' ');
+	if (isDate(vietYear, vietMonth, vietDay)) {
+		if (time !== undefined) checkTimeOfDay(time, field);
+		return [`${vietDay}/${vietMonth}/${vietYear}`, time].filter(Boolean).join(' ');
+	}
 	throw new ZaloInputError(field, 'is not a date or time Zalo understands', 'Enter for example 2026-11-20, 20/11/2026 10:30:00, or seconds since 1970 (not milliseconds).');
 }
 
@@ -101,7 +119,7 @@ function readTable(value: unknown): unknown {
 function readTime(text: string): string {
 	if (SECONDS.test(text)) return new Date(Number(text) * 1000).toISOString();
 	const [, day = '', month = '', year = '', time] = VIETNAMESE_TIME.exec(text) ?? [];
-	if (!isDate(year, month, day)) return text;
+	if (!isDate(year, month, day) || (time !== undefined && !isTimeOfDay(time))) return text;
 	return time === undefined ? `${year}-${month}-${day}` : `${year}-${month}-${day}T${time}+07:00`;
 }
 

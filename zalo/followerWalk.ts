@@ -3,6 +3,7 @@ import type { ZaloClient } from './client';
 import { listFollowers } from './endpoints/follower';
 import { listTags } from './endpoints/tag';
 import { LIMITS } from './limits';
+import { isTooLong, MovingList, type Page } from './movingList';
 import type { z } from './z';
 
 /** Whom to list. What is left out does not matter. */
@@ -11,12 +12,6 @@ export interface FollowerFilter {
 	readonly isFollower?: boolean;
 	/** Day of the last interaction; whoever never interacted is in no range. */
 	readonly interacted?: 'TODAY' | 'YESTERDAY' | 'L7D' | 'L30D' | DayRange;
-}
-
-interface Page {
-	/** How many Zalo counts; infinite when it does not say. */
-	readonly total: number;
-	readonly userIds: readonly string[];
 }
 
 const PAGE = LIMITS.followerListPage.max;
@@ -60,13 +55,14 @@ class TooManyCalls extends Error {}
  * Lists the users of an OA, each once. Zalo gives out 10,000 of one combination of filters; where it counts more, the list is
  * put together from smaller ones: days of the last interaction halved again and again, then whether they follow, then
  * tags. Users without a last interaction are in no range of days and are reached only by the latter two.
- * Holds the ids given out so far and one page; reads older days first, so that who writes meanwhile is not missed.
+ * Holds the ids given out so far and those of one list; reads older days first, so that who writes meanwhile is not missed.
  */
 export class FollowerWalk {
 	private readonly seen = new Set<string>();
-	private counted = 0;
+	private counted = Number.POSITIVE_INFINITY;
 	private isComplete = false;
-	private isGivenUp = false;
+	private hasSkipped = false;
+	private gaveUp = false;
 	/** ASSUMED: Zalo heeds the period. Found out with the first halves; without it days split nothing. */
 	private isPeriodIgnored = false;
 	private callsMade = 0;
@@ -83,8 +79,15 @@ export class FollowerWalk {
 	 */
 	get missing(): number | null {
 		if (this.isComplete) return 0;
-		const isCounted = !this.isGivenUp && Number.isFinite(this.counted) && this.counted !== REACH;
-		return isCounted ? Math.max(0, this.counted - this.seen.size) : null;
+		if (this.gaveUp || !Number.isFinite(this.counted) || this.counted === REACH) return null;
+		const missing = Math.max(0, this.counted - this.seen.size);
+		// Whoever left after being given out stands in the sum for somebody who was skipped.
+		return missing === 0 && this.hasSkipped ? null : missing;
+	}
+
+	/** Whether reading was stopped after too many calls, because the lists never settled. */
+	get isGivenUp(): boolean {
+		return this.gaveUp;
 	}
 
 	/** As many as one combination of filters gives out. */
@@ -97,29 +100,33 @@ export class FollowerWalk {
 		yield* this.untilTooManyCalls(this.everybody(today));
 	}
 
-	private async *untilTooManyCalls(users: AsyncGenerator<string, unknown>): AsyncGenerator<string> {
+	private async *untilTooManyCalls(users: AsyncGenerator<string>): AsyncGenerator<string> {
 		try {
 			yield* users;
 		} catch (error) {
 			if (!(error instanceof TooManyCalls)) throw error;
-			this.isGivenUp = true;
+			this.gaveUp = true;
 		}
 	}
 
-	/** Returns whether the list is longer than Zalo gives out. */
-	private async *oneList(isWanted: (first: Page) => boolean = () => true): AsyncGenerator<string, boolean> {
+	private async *oneList(): AsyncGenerator<string> {
 		const first = await this.page(this.filter, 0);
 		this.counted = first.total;
-		if (isWanted(first)) yield* this.pages(this.filter, first);
-		if (isTooLong(first)) return true;
-		this.isComplete = Number.isFinite(first.total) || this.seen.size < REACH;
-		return false;
+		yield* this.whole(first);
+	}
+
+	private async *whole(first: Page): AsyncGenerator<string> {
+		const { total, isComplete } = yield* this.list(this.filter, first);
+		this.counted = total;
+		this.isComplete = isComplete;
 	}
 
 	private async *everybody(today: () => Day): AsyncGenerator<string> {
 		let lastDay = today();
-		const isTooLongForOne = yield* this.oneList((first) => !isTooLong(first));
-		if (!isTooLongForOne) return;
+		const first = await this.page(this.filter, 0);
+		this.counted = first.total;
+		if (!isTooLong(first.total)) yield* this.whole(first);
+		if (!isTooLong(this.counted)) return;
 		const range = rangeOf(this.filter.interacted, lastDay);
 		yield* this.byDay(range);
 		// A day that began meanwhile took people out of the days before it.
@@ -137,7 +144,7 @@ export class FollowerWalk {
 		if (this.isPeriodIgnored) return;
 		const filter = { ...this.filter, interacted: range };
 		const first = await this.page(filter, 0);
-		if (!isTooLong(first)) return yield* this.pages(filter, first);
+		if (!isTooLong(first.total)) return void (yield* this.list(filter, first));
 		const halves = halve(range);
 		if (halves === undefined) return void (yield* this.byState(filter));
 		this.isPeriodIgnored = await this.areNoHalves(halves, first.total);
@@ -154,17 +161,14 @@ export class FollowerWalk {
 
 	/** Returns whether this reached everybody. */
 	private async *byState(filter: FollowerFilter): AsyncGenerator<string, boolean> {
-		let isComplete = true;
+		let areComplete = true;
 		for (const isFollower of filter.isFollower === undefined ? [true, false] : [filter.isFollower]) {
 			const narrow = { ...filter, isFollower };
-			const first = await this.page(narrow, 0);
-			if (isTooLong(first)) {
-				isComplete = false;
-				yield* this.byTag(narrow);
-			}
-			yield* this.pages(narrow, first);
+			const { total, isComplete } = yield* this.list(narrow, await this.page(narrow, 0));
+			areComplete &&= isComplete;
+			if (isTooLong(total)) yield* this.byTag(narrow);
 		}
-		return isComplete;
+		return areComplete;
 	}
 
 	private async *byTag(filter: FollowerFilter): AsyncGenerator<string> {
@@ -173,32 +177,26 @@ export class FollowerWalk {
 		for (const tag of this.tags) {
 			if (this.missing === 0) return;
 			const narrow = { ...filter, tag };
-			yield* this.pages(narrow, await this.page(narrow, 0));
+			yield* this.list(narrow, await this.page(narrow, 0));
 		}
 	}
 
-	/**
-	 * The users of a list that were not given out before, up to the last one Zalo gives. Who leaves the list moves all behind
-	 * them forward, onto pages read already: a total that shrinks is followed by going back as far.
-	 */
-	private async *pages(filter: FollowerFilter, first: Page): AsyncGenerator<string> {
+	/** The users of one list that were not given out before, up to the last one Zalo gives. Returns the list as it was at the end. */
+	private async *list(filter: FollowerFilter, first: Page): AsyncGenerator<string, MovingList> {
+		const list = new MovingList();
 		let page = first;
-		let { total } = first;
-		for (let offset = 0; ; page = await this.page(filter, offset)) {
+		for (;;) {
 			for (const userId of page.userIds) {
 				if (this.seen.has(userId)) continue;
 				this.seen.add(userId);
 				yield userId;
 			}
-			const gone = Number.isFinite(total) ? total - page.total : 0;
-			total = page.total;
-			if (gone > 0) {
-				offset = Math.max(0, Math.floor((offset - gone) / PAGE) * PAGE);
-				continue;
-			}
-			offset += PAGE;
-			if (page.userIds.length < PAGE || offset >= page.total || offset >= REACH) return;
+			const offset = list.next(page);
+			if (offset === undefined) break;
+			page = await this.page(filter, offset);
 		}
+		this.hasSkipped ||= list.mayHaveSkipped;
+		return list;
 	}
 
 	private async page(filter: FollowerFilter, offset: number): Promise<Page> {
@@ -208,9 +206,4 @@ export class FollowerWalk {
 		const { total, users } = await this.zalo.call(listFollowers, { offset, count: PAGE, ...toWire(filter) });
 		return { total: total ?? Number.POSITIVE_INFINITY, userIds: users };
 	}
-}
-
-/** Also with exactly as many as can be reached: there may be more that Zalo does not count. */
-function isTooLong({ total }: Page): boolean {
-	return Number.isFinite(total) && total >= REACH;
 }

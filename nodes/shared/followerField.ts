@@ -9,7 +9,7 @@ import { USER_ID } from '../../zalo/inputChecks';
 import { LIMITS } from '../../zalo/limits';
 import { searchable } from '../../zalo/textMatch';
 import { toConversationLine } from './conversationLine';
-import { filteredPages } from './filteredPages';
+import { filteredPages, unlessFound } from './filteredPages';
 import { describeErrorOf } from './pickerErrors';
 import { clientFor } from './runner';
 
@@ -48,11 +48,12 @@ const CHATS = LIMITS.conversationPage.max;
 
 const entry = (userId: string, name: string | null): INodeListSearchItems => ({ name: `${name === null || name === '' ? 'User' : name} (${userId})`, value: userId });
 
-/** Everybody of some pages of recent chats whose name or ID matches. */
+/** Everybody of some pages of recent chats whose name or ID matches. After a page that cannot be read the list goes on there. */
 async function fromChats(zalo: ZaloClient, wanted: string, start: number): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
 	for (let offset = start; offset < start + CHAT_PAGES * CHATS; offset += CHATS) {
-		const lines = await zalo.call(listRecentChats, { offset, count: CHATS });
+		const lines = await unlessFound(zalo.call(listRecentChats, { offset, count: CHATS }), results.length);
+		if (lines === undefined) return { results, paginationToken: String(offset) };
 		for (const { userId, userName } of lines.map(toConversationLine)) {
 			if (userId !== null && searchable(entry(userId, userName).name).includes(wanted)) results.push(entry(userId, userName));
 		}
@@ -82,9 +83,10 @@ async function fromTag(zalo: ZaloClient, tag: string, offset: number): Promise<I
 	const { users, total } = await zalo.call(listFollowers, { offset, count: PROFILES, tag_name: tag });
 	const results: INodeListSearchItems[] = [];
 	for (const userId of users) results.push(entry(userId, await nameOf(zalo, userId)));
-	const next = offset + PROFILES;
-	const hasMore = users.length === PROFILES && (total === null || next < total) && next <= LIMITS.followerListOffset.max;
-	return hasMore ? { results, paginationToken: `tag:${next}:${tag}` } : { results };
+	const next = offset + users.length;
+	// A page may be short in the middle: while Zalo counts more, only an empty one is the last.
+	const hasMore = total === null ? users.length === PROFILES : users.length > 0 && next < total;
+	return hasMore && next <= LIMITS.followerListOffset.max ? { results, paginationToken: `tag:${next}:${tag}` } : { results };
 }
 
 /** Recent chats by name; with a filter that is a tag, its people; with one that is an ID, that person. */

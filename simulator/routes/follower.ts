@@ -17,16 +17,43 @@ const DAY_MS = 24 * 3_600_000;
 const MAX_REACHED = 10_000;
 const MAX_OFFSET = 9951;
 const MAX_COUNT = 50;
+/** Rows of a page with listPages `cut`. */
+const CUT_ROWS = 30;
+/** With listPages `gaps`: people whose id ends so are counted and never given out. */
+const HIDDEN_DIGIT = '7';
+/** What a total that is `behind` leaves out. */
+const BEHIND = 10;
 
-/** Only ids come back; `count` is an echo of the request, as in the documented samples. The order is not documented: oldest acquaintance first. */
+/** Only ids come back; `count` is an echo of the request, as in the documented samples. The order is not documented: see the switch listOrder. */
 function listUsers(sim: Sim, call: ApiCall): ApiAnswer {
 	guardOa(sim, call, { tier: true });
 	const data = dataQuery(call);
 	const { offset, count } = page(sim, data, MAX_COUNT, MAX_OFFSET);
-	const matching = sim.state.users.filter(filterOf(sim, data));
-	const users = matching.slice(offset, Math.min(offset + count, MAX_REACHED)).map((user) => ({ user_id: user.userId }));
-	const total = sim.switches.get('listTotal') === 'all' ? matching.length : Math.min(matching.length, MAX_REACHED);
-	return oaSuccess({ total, count, offset, users });
+	const matching = inOrder(sim, sim.state.users.filter(filterOf(sim, data)));
+	const rows = matching.slice(offset, Math.min(offset + count, MAX_REACHED));
+	return oaSuccess({ ...totalOf(sim, matching.length), count, offset, users: givenOut(sim, rows).map((user) => ({ user_id: user.userId })) });
+}
+
+function inOrder(sim: Sim, users: readonly SimUser[]): readonly SimUser[] {
+	if (sim.switches.get('listOrder') === 'acquaintance') return users;
+	return users.toSorted((one, other) => (other.lastInteractionMs ?? 0) - (one.lastInteractionMs ?? 0));
+}
+
+function givenOut(sim: Sim, rows: readonly SimUser[]): readonly SimUser[] {
+	switch (sim.switches.get('listPages')) {
+		case 'cut': return rows.slice(0, CUT_ROWS);
+		case 'gaps': return rows.filter(({ userId }) => !userId.endsWith(HIDDEN_DIGIT));
+		default: return rows;
+	}
+}
+
+function totalOf(sim: Sim, matching: number): { total?: number } {
+	switch (sim.switches.get('listTotal')) {
+		case 'capped': return { total: Math.min(matching, MAX_REACHED) };
+		case 'behind': return { total: Math.max(0, matching - BEHIND) };
+		case 'absent': return {};
+		default: return { total: matching };
+	}
 }
 
 function filterOf(sim: Sim, { tag_name: tag, last_interaction_period: period, is_follower: follower }: Record<string, unknown>): (user: SimUser) => boolean {

@@ -43,18 +43,51 @@ const notIn = (ids: readonly string[], expected: readonly string[]) => {
 const seeded = () => world.people.map(({ userId }) => userId);
 
 describe('a list of up to 10,000', () => {
-	it('is read page by page, up to the page that is not full', async () => {
+	it('is read page by page, each with the last of the page before, up to the page that is not full', async () => {
 		await start();
 		const { userIds } = world.simulator.control.addFollowers({ count: 125 });
 		const all = await read();
 		expect(all).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
-		expect(queries()).toEqual([0, 50, 100].map((offset) => ({ offset, count: 50 })));
+		expect(queries()).toEqual([0, 49, 98].map((offset) => ({ offset, count: 50 })));
 	});
 	it('ends with the total: a last page that is full is the last', async () => {
 		await start();
-		world.simulator.control.addFollowers({ count: 93 });
-		expect((await read()).userIds).toHaveLength(100);
+		world.simulator.control.addFollowers({ count: 92 });
+		expect((await read()).userIds).toHaveLength(99);
 		expect(queries()).toHaveLength(2);
+	});
+	it('one fewer: the last page is a whole one, so that no place beyond the cap is asked for', async () => {
+		await start();
+		const { userIds } = world.simulator.control.addFollowers({ count: 9_992 });
+		expect(await read()).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
+		expect(Math.max(...queries().map(({ offset }) => offset))).toBe(9_950);
+		expect(queries().length).toBeLessThanOrEqual(206);
+	}, 60_000);
+	it('pages that are cut short: nobody is lost between them', async () => {
+		await start({ listPages: 'cut' });
+		const { userIds } = world.simulator.control.addFollowers({ count: 200 });
+		expect(await read()).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
+		expect(queries()).toHaveLength(8);
+	});
+	it('pages with gaps: who is counted and never given out is missing, nobody else', async () => {
+		await start({ listPages: 'gaps' });
+		const everybody = [...seeded(), ...world.simulator.control.addFollowers({ count: 300 }).userIds];
+		const given = everybody.filter((userId) => !userId.endsWith('7'));
+		expect(given.length).toBeLessThan(everybody.length);
+		expect(await read()).toEqual({ userIds: given, missing: everybody.length - given.length });
+		expect(queries().length).toBeLessThanOrEqual(14);
+	});
+	it.each([118, 130, 193])('no total: a page that is not full is the last (%i people)', async (count) => {
+		await start({ listTotal: 'absent' });
+		const { userIds } = world.simulator.control.addFollowers({ count });
+		expect(await read()).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
+		expect(queries()).toHaveLength(Math.ceil((count + 7) / 49));
+	});
+	it('a total that lags behind the list: a full page is not the last', async () => {
+		await start({ listTotal: 'behind' });
+		const { userIds } = world.simulator.control.addFollowers({ count: 500 });
+		expect(await read()).toEqual({ userIds: [...seeded(), ...userIds], missing: 0 });
+		expect(queries()).toHaveLength(11);
 	});
 	it('sends the filters as Zalo writes them', async () => {
 		await start();
@@ -179,6 +212,75 @@ describe('a list that does not hold still', () => {
 		expect(notIn(all.userIds, userIds)).toEqual([]);
 		expect(sorted(all.userIds)).toEqual(sorted(first));
 		expect(all.missing).toBe(0);
+	});
+	it.each([1, 3, 120])('%i leave and as many join: the total stays, and nobody is skipped', async (count) => {
+		await start();
+		world.simulator.control.addFollowers({ count: 494 });
+		const first = (await read({ isFollower: true })).userIds;
+		const before = queries().length;
+		let joined: string[] = [];
+		const all = await readWhile(300, () => {
+			leave(first.slice(0, count));
+			joined = world.simulator.control.addFollowers({ count }).userIds;
+		});
+		expect(notIn(all.userIds, [...first, ...joined])).toEqual([]);
+		expect(all.userIds).toHaveLength(first.length + count);
+		expect(all.missing).toBe(0);
+		// The pages of the 120 are read again, and pages share more people afterwards.
+		expect(queries().length - before).toBeLessThanOrEqual(before + (count === 120 ? 16 : 3));
+	});
+	it.each(['all', 'absent'])('those of whole pages leave: the list is shorter than the place to read on from (total: %s)', async (listTotal) => {
+		await start({ listTotal });
+		world.simulator.control.addFollowers({ count: 105 });
+		const first = (await read({ isFollower: true })).userIds;
+		const all = await readWhile(99, () => leave(first.slice(0, 60)));
+		expect(notIn(all.userIds, first)).toEqual([]);
+		expect(all.missing).toBe(0);
+	});
+	it('whoever writes and moves to the front is read there', async () => {
+		await start({ listOrder: 'interaction' });
+		const { userIds } = world.simulator.control.addFollowers({ count: 500, overDays: 5 });
+		const late = userIds.slice(-2);
+		let written: Promise<unknown>[] = [];
+		const all = await readWhile(200, () => {
+			written = late.map(async (userId) => await world.simulator.control.say({ userId, text: 'Alo', wait: false }));
+		});
+		await Promise.all(written);
+		expect(notIn(all.userIds, userIds)).toEqual([]);
+		expect(all.missing).toBe(0);
+		expect(queries().length).toBeLessThanOrEqual(13);
+	});
+
+	/** Reads a list of 500 while so many of its first people leave before one call and are back before the next. */
+	async function readSwinging(count: number): Promise<{ found: string[]; everybody: string[]; missing: number | null; isGivenUp: boolean }> {
+		await start();
+		world.simulator.control.addFollowers({ count: 494 });
+		const everybody = (await read({ isFollower: true })).userIds;
+		const swinging = everybody.slice(0, count);
+		let calls = 0;
+		const call: ContractWorld['client']['call'] = async (...asked) => {
+			calls += 1;
+			for (const userId of swinging) world.simulator.control.setUser({ userId, follower: calls % 2 === 1 });
+			return await world.client.call(...asked);
+		};
+		const walk = new FollowerWalk({ call }, { isFollower: true });
+		const found: string[] = [];
+		for await (const userId of walk.all(() => '2026-11-21')) found.push(userId);
+		expect(new Set(found).size).toBe(found.length);
+		return { found, everybody, missing: walk.missing, isGivenUp: walk.isGivenUp };
+	}
+	it.each([1, 4, 20])('%i leave and come back between any two pages: read once, in few calls', async (count) => {
+		const { found, everybody, missing } = await readSwinging(count);
+		expect(notIn(found, everybody)).toEqual([]);
+		expect(missing).toBe(0);
+		expect(queries().length - 11).toBeLessThanOrEqual(22);
+	});
+	it('a hundred and fifty do: it ends, and does not claim to be complete', async () => {
+		const { found, everybody, missing, isGivenUp } = await readSwinging(150);
+		expect(found.length).toBeLessThanOrEqual(everybody.length);
+		expect(missing).not.toBe(0);
+		expect(isGivenUp).toBe(false);
+		expect(queries().length - 11).toBeLessThanOrEqual(80);
 	});
 	it('whoever writes after midnight is not lost to the day that begins', async () => {
 		await start();

@@ -112,6 +112,34 @@ describe('Get Many', () => {
 			expect(world.calls(LIST)).toHaveLength(2);
 		});
 	});
+	describe('when Zalo counts people it does not show', () => {
+		const shown = (userIds: readonly string[]) => userIds.filter((userId) => !userId.endsWith('7'));
+		let everybody: readonly string[];
+		beforeEach(() => {
+			world.simulator.control.setSwitch({ name: 'listPages', value: 'gaps' });
+			everybody = [...world.people.map(({ userId }) => userId), ...world.simulator.control.addFollowers({ count: 90 }).userIds];
+		});
+		it('a limit above their number returns what can be read, and says how many are missing', async () => {
+			const { rows, error, stored } = await getMany({ returnAll: false, limit: 100 });
+			expect(error).toBeUndefined();
+			expect(rows.map(({ userId }) => userId)).toEqual(shown(everybody));
+			expect(rows.at(-1)?.notReachable).toBe(everybody.length - rows.length);
+			expect(stored).toContain('could not be read in full');
+		});
+		it('all of them fail, with another remedy than tags for those who never interacted', async () => {
+			const { error } = await getMany({ returnAll: true });
+			expect(error?.message).toContain(`${shown(everybody).length} users were found, ${everybody.length - shown(everybody).length} more are counted by Zalo`);
+			expect(error?.description).toMatch(/Try again, or set "If Not All Can Be Read"/);
+		});
+	});
+	it.each(['fail', 'returnReachable'])('lists that come to no end: it is told that reading was stopped (%s)', async (ifNotAll) => {
+		for (const [name, value] of [['listPeriod', 'rangesIgnored'], ['listTotal', 'capped']] as const) world.simulator.control.setSwitch({ name, value });
+		world.simulator.control.addFollowers({ count: 12_000, overDays: 30 });
+		const { rows, error, stored } = await getMany({ returnAll: true, ifNotAll });
+		expect(stored).toContain('then reading was stopped, because it took too many calls');
+		expect(rows.at(-1)?.notReachable).toBe(ifNotAll === 'fail' ? undefined : null);
+		expect(error?.description).toEqual(ifNotAll === 'fail' ? expect.stringMatching(/in parts, for example by tag/) : undefined);
+	}, 90_000);
 });
 
 describe('Find', () => {
@@ -208,6 +236,7 @@ describe('limits are refused before any call', () => {
 		['a word that is no way to find', 'follower', 'find', { ...noTag, findBy: '={{ "email" }}', phone: '0912345678', externalId: 'A', maxUsers: 5, detailsPerMinute: 60 }, /^Find By: is none of its choices/, /externalId, phone/],
 		['a word that is no follower state', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { followerState: '={{ "all" }}' } }, /^Follower State: is none of its choices/, /followers, others/],
 		['a word that is no period', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { lastInteraction: '={{ "lastYear" }}' } }, /^Last Interaction: is none of its choices/, /yesterday/],
+		['a word that says nothing about missing users', 'follower', 'getMany', { ...noTag, returnAll: true, ifNotAll: '={{ "return" }}' }, /^If Not All Can Be Read: is none of its choices/, /fail, returnReachable/],
 		['a period and dates', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { lastInteraction: 'today', interactedFrom: '2026-11-01' } }, /^Last Interaction: is set twice/, /Remove either/],
 		['dates the wrong way round', 'follower', 'getMany', { ...noTag, returnAll: true, filters: { interactedFrom: '2026-11-02', interactedUntil: '2026-11-01' } }, /^Last Interaction From: is 2026-11-02, after the last day 2026-11-01/, /not later/],
 		['no tag', 'tag', 'add', { ...user, tagName: locator('  ', 'name') }, /^Tag: is empty/, /from the list/],

@@ -126,9 +126,10 @@ describe('values', () => {
 		// Nothing of the OA's own: its definitions need not be known for the update.
 		expect(world.calls(FIELDS)).toHaveLength(1);
 	});
-	it('what is no number as people write it stays the text it was', async () => {
+	it('what is no number or time as people write it stays the text it was', async () => {
 		await allTypes();
-		const custom_info = { number: '9007199254740993', text: 'a', datetime: '2026' };
+		await create('other', 'datetime');
+		const custom_info = { number: '9007199254740993', text: 'a', datetime: '2026', other: '20/11/2026 25:61:00' };
 		const answer = (number: string) => world.simulator.control.addFault({ match: { path: '/v3.0/oa/user/detail/custominfo', times: 1 }, do: { kind: 'status', status: 200, body: JSON.stringify({ error: 0, data: { custom_info: { ...custom_info, number } } }) } });
 		for (const number of ['9007199254740993', '0x10', '1e3', '', '12345678901234.567']) {
 			answer(number);
@@ -162,6 +163,11 @@ describe('values', () => {
 		['a number with a comma', { number: '1,5' }, {}, /^number: is not a number/],
 		['neither yes nor no', { boolean: 'có' }, {}, /^boolean: is neither true nor false/],
 		['a day that is none', { datetime: '31/02/2026' }, {}, /^datetime: is not a date or time/],
+		['a time of day that is none', { datetime: '2026-11-20T25:61' }, {}, /^datetime: has the time 25:61:00, which does not exist/],
+		['a Vietnamese time of day that is none', { datetime: '20/11/2026 10:60:00' }, {}, /^datetime: has the time 10:60:00, which does not exist/],
+		['the end of a day', { datetime: '2026-11-20 24:00' }, {}, /^datetime: has the time 24:00:00, which does not exist/],
+		['a time of day with a zone that is none', { datetime: '2026-11-20T10:61:00+07:00' }, {}, /^datetime: has the time 10:61:00, which does not exist/],
+		['parts of a minute with a zone', { datetime: '2026-11-20T10:30.5Z' }, {}, /^datetime: has a time or time zone that does not exist/],
 		['a year', { datetime: '2026' }, {}, /^datetime: is not a date or time/],
 		['a day without hyphens', { datetime: '20261120' }, {}, /^datetime: is not a date or time/],
 		['more digits than a number keeps', { number: '9007199254740993' }, {}, /^number: has more than 15 digits/],

@@ -83,6 +83,40 @@ describe('the list of users', () => {
 		world.simulator.control.addFault({ match: { path: '/v2.0/oa/tag/gettagsofoa' }, do: { kind: 'error', code: -223 } });
 		expect(namesOf(await followers('dang hoai'))).toEqual([`Đặng Hoài Nam (${idOf(5)})`]);
 	});
+	describe('when a later page cannot be read', () => {
+		const CHATS = '/v2.0/oa/listrecentchat';
+		const failFrom = (nth: number, path: string) => world.simulator.control.addFault({ match: { path, nth, times: 100 }, do: { kind: 'error', code: -223 } });
+		beforeEach(async () => {
+			const { control } = world.simulator;
+			await control.say({ userId: idOf(2), text: 'Alo' });
+			for (const userId of control.addFollowers({ count: 45 }).userIds) await control.say({ userId, text: 'Alo' });
+			await control.say({ userId: idOf(1), text: 'Alo' });
+		});
+		it.each([2, 4])('the hits found before page %i are there, and end the list', async (nth) => {
+			failFrom(nth, CHATS);
+			const found = await followers('khách 45');
+			expect(found.results).toHaveLength(1);
+			expect(found.paginationToken).toBeUndefined();
+		});
+		it('without any hit the list says why', async () => {
+			failFrom(4, CHATS);
+			expect((await rejectionOf(followers('thu hà'))).message).toContain('Zalo error -223');
+		});
+		it('without a filter the list goes on where it stopped', async () => {
+			world.simulator.control.addFault({ match: { path: CHATS, nth: 2, times: 1 }, do: { kind: 'error', code: -223 } });
+			const first = await followers();
+			expect(first.results).toHaveLength(10);
+			const second = await followers(undefined, String(first.paginationToken));
+			expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(40);
+		});
+	});
+	it('a tag whose pages have gaps is read to its end', async () => {
+		world.simulator.control.setSwitch({ name: 'listPages', value: 'gaps' });
+		const { userIds } = world.simulator.control.addFollowers({ count: 35, tags: ['Sỉ'] });
+		const pages = [await followers('si')];
+		for (let token = pages.at(-1)?.paginationToken; token !== undefined; token = pages.at(-1)?.paginationToken) pages.push(await followers('si', String(token)));
+		expect([...new Set(pages.flatMap(({ results }) => results.map(({ value }) => value)))]).toEqual(userIds.filter((userId) => !userId.endsWith('7')));
+	});
 	it('takes an ID, and offers nobody for one that is unknown', async () => {
 		expect(namesOf(await followers(idOf(4)))).toEqual([`Võ Ngọc Diệp (${idOf(4)})`]);
 		expect(namesOf(await followers('1234567890'))).toEqual([]);

@@ -65,6 +65,22 @@ describe('getlist, the disputed points', () => {
 		expect((await api.get('openapi', list({ offset: 0, count: 51 }))).json).toEqual({ error: -201, message: 'count is invalid!' });
 		expect((await api.get('openapi', list({ offset: 0, count: 1, tag_name: 'Không có' }))).json).toEqual({ error: -201, message: 'tag_name is invalid!' });
 	});
+
+	it('switches: order, pages, a total that lags', async () => {
+		const sim = await simulator({ switches: { listOrder: 'interaction', listTotal: 'behind' } });
+		const api = caller(sim);
+		const { userIds } = sim.control.addFollowers({ count: 60, tags: ['A'], hoursAgo: 5, overDays: 3 });
+		const read = async (offset: number) => (await api.get('openapi', list({ offset, count: 50, tag_name: 'A' }))).json['data'] as unknown as { total: number; users: { user_id: string }[] };
+		const ids = ({ users }: Awaited<ReturnType<typeof read>>) => users.map(({ user_id }) => user_id);
+		expect((await read(0)).total).toBe(50);
+		await sim.control.say({ userId: userIds[59] ?? '', text: 'Alo', wait: false });
+		expect(ids(await read(0))).toEqual([userIds[59], ...userIds.slice(0, 49)]);
+		sim.control.setSwitch({ name: 'listOrder', value: 'acquaintance' });
+		sim.control.setSwitch({ name: 'listPages', value: 'cut' });
+		expect(ids(await read(10))).toEqual(userIds.slice(10, 40));
+		sim.control.setSwitch({ name: 'listPages', value: 'gaps' });
+		expect(ids(await read(10))).toEqual(userIds.slice(10).filter((userId) => !userId.endsWith('7')));
+	});
 });
 
 describe('user/detail, the disputed points', () => {

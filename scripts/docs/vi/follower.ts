@@ -157,7 +157,7 @@ export const FOLLOWER_VI: Readonly<Record<string, OperationVi>> = {
 		fields: {
 			...FILTERS,
 			includeDetails: 'Đọc hồ sơ của từng người: tên, nhãn, lần tương tác cuối. Nếu tắt thì chỉ có ID.',
-			ifNotAll: 'Làm gì khi Zalo đếm được nhiều người hơn số mà các danh sách đưa ra; chỉ xảy ra khi có trên 10.000 người. *Fail*: báo lỗi, không đưa danh sách thiếu đi tiếp. *Return What Can Be Read*: đưa ra những gì đọc được, item cuối ghi ở notReachable còn thiếu bao nhiêu.',
+			ifNotAll: 'Làm gì khi Zalo đếm được nhiều người hơn số đọc được (thường khi có trên 10.000 người), hoặc khi việc đọc cần quá nhiều lệnh gọi. *Fail*: báo lỗi, không đưa danh sách thiếu đi tiếp. *Return What Can Be Read*: đưa ra những gì đọc được, item cuối ghi ở notReachable còn thiếu bao nhiêu.',
 		},
 		output: {
 			...PROFILE,

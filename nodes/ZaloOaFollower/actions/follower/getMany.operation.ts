@@ -4,6 +4,7 @@ import { getFollower, listFollowers } from '../../../../zalo/endpoints/follower'
 import { listTags } from '../../../../zalo/endpoints/tag';
 import { ZaloInputError } from '../../../../zalo/errors/zaloInputError';
 import { FollowerWalk } from '../../../../zalo/followerWalk';
+import { oneOf } from '../../../../zalo/inputChecks';
 import { LIMITS } from '../../../../zalo/limits';
 import { limitField, returnAllField } from '../../../shared/fields';
 import { wantedResults } from '../../../shared/listLimit';
@@ -12,7 +13,9 @@ import { detailsPerMinuteField, readPerMinute, readProfile } from './details';
 import { filterFields, readFilter } from './filterFields';
 import { PROFILE_OUTPUT } from './profileOutput';
 
-/** Ids of up to `limit` users, and how many Zalo counts beyond those that can be reached (null: it does not say). */
+const NOT_ALL = ['fail', 'returnReachable'] as const;
+
+/** Ids of up to `limit` users, and how many Zalo counts beyond those that could be read (null: it cannot be told). */
 async function listIds(context: OperationContext, walk: FollowerWalk, limit: number): Promise<{ userIds: string[]; missing: number | null }> {
 	const userIds: string[] = [];
 	const isShort = limit <= LIMITS.followerListReach.max;
@@ -20,16 +23,22 @@ async function listIds(context: OperationContext, walk: FollowerWalk, limit: num
 		userIds.push(userId);
 		if (userIds.length >= limit) return { userIds, missing: 0 };
 	}
-	return { userIds, missing: isShort ? 0 : walk.missing };
+	return { userIds, missing: walk.missing };
 }
 
-function notAll(found: number, missing: number | null): string {
+function notAll(found: number, missing: number | null, isGivenUp: boolean): string {
 	const count = found.toLocaleString('en');
+	if (isGivenUp) return `could be read only in part, perhaps: ${count} users were found, then reading was stopped, because it took too many calls`;
 	if (missing === null) return `could be read only in part, perhaps: ${count} users were found, and the counts Zalo gives do not tell whether these are all`;
 	return `could not be read in full: ${count} users were found, ${missing.toLocaleString('en')} more are counted by Zalo but in no list it gives out`;
 }
 
-const WHY = 'Zalo lists at most 10,000 users for one combination of filters. Those who never interacted have no date to split them by. Give such users tags in OA Manager and read them tag by tag, or set "If Not All Can Be Read" to "Return What Can Be Read".';
+function whatToDo(found: number, isGivenUp: boolean): string {
+	const orElse = 'or set "If Not All Can Be Read" to "Return What Can Be Read".';
+	if (isGivenUp) return `Read the users in parts, for example by tag or by days of the last interaction, ${orElse}`;
+	if (found < LIMITS.followerListReach.max) return `Many people may have come and gone while the list was read, or Zalo counts users it does not show. Try again, ${orElse}`;
+	return `Zalo lists at most 10,000 users for one combination of filters. Those who never interacted have no date to split them by. Give such users tags in OA Manager and read them tag by tag, ${orElse}`;
+}
 
 async function withDetails(context: OperationContext, userIds: readonly string[], perMinute: number): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
@@ -68,23 +77,23 @@ export const getMany: Operation = {
 			],
 			default: 'fail',
 			displayOptions: { show: { returnAll: [true] } },
-			description: 'What to do when Zalo counts more users than its lists give out, which happens only above 10,000',
+			description: 'What to do when Zalo counts more users than could be read, mostly above 10,000, or when reading takes too many calls',
 		},
 	],
 	output: {
 		...PROFILE_OUTPUT,
 		detailsError: 'Only with Include Details. Why the profile of this user could not be read (userId is the only other field then); otherwise null',
-		notReachable: 'Only on the last item, and only when not all could be read: how many users are missing; null when Zalo does not tell',
+		notReachable: 'Only on the last item, and only when not all could be read: how many users are missing; null when it cannot be told',
 	},
 	calls: [listFollowers, listTags, getFollower],
 	async execute(context) {
 		const limit = wantedResults(context);
 		const walk = new FollowerWalk(context.zalo, readFilter(context));
 		const perMinute = context.boolean('includeDetails') ? readPerMinute(context) : undefined;
-		const mustBeAll = limit === Number.POSITIVE_INFINITY && context.string('ifNotAll') !== 'returnReachable';
+		const mustBeAll = limit === Number.POSITIVE_INFINITY && oneOf(NOT_ALL, context.string('ifNotAll'), 'If Not All Can Be Read') === 'fail';
 		const { userIds, missing } = await listIds(context, walk, limit);
-		const problem = missing === 0 ? undefined : notAll(userIds.length, missing);
-		if (problem !== undefined && mustBeAll) throw new ZaloInputError('The list of users', problem, WHY);
+		const problem = missing === 0 ? undefined : notAll(userIds.length, missing, walk.isGivenUp);
+		if (problem !== undefined && mustBeAll) throw new ZaloInputError('The list of users', problem, whatToDo(userIds.length, walk.isGivenUp));
 		if (problem !== undefined) context.hint(`The list of users ${problem}.`);
 		const rows = perMinute === undefined ? userIds.map((userId): IDataObject => ({ userId })) : await withDetails(context, userIds, perMinute);
 		return missing === 0 ? rows : rows.map((row, index) => (index === rows.length - 1 ? { ...row, notReachable: missing } : row));
