@@ -14,8 +14,10 @@ import { takeTurn, type PacedBucket, type Turn } from './turn';
 import type { UploadFile } from './uploadFile';
 import type { z } from './z';
 
-/** One try at Zalo. Uploads of 5 MB on a slow line still fit. */
+/** One try at Zalo, the way of an uploaded file not counted. */
 const TIMEOUT_MS = 30_000;
+/** 1 Mbit/s: the 50 MB of a video then take 7 minutes. */
+const SLOW_LINE_BYTES_PER_MS = 125;
 
 /** A try with less time than this is not worth waiting for. */
 const MIN_TRY_MS = 1_000;
@@ -49,13 +51,18 @@ function withQuery(url: string, query: Record<string, unknown>): string {
 	return text === '' ? url : `${url}?${text}`;
 }
 
-function toForm(input: Validated): FormData {
+type Upload = UploadFile & { readonly mimeType: string };
+
+function toForm(files: Readonly<Record<string, Upload>>): FormData {
 	const form = new FormData();
-	for (const [key, value] of Object.entries(input)) {
-		const file = value as UploadFile & { mimeType: string };
-		form.append(key, new Blob([new Uint8Array(file.bytes)], { type: file.mimeType }), file.fileName);
-	}
+	for (const [key, file] of Object.entries(files)) form.append(key, new Blob([new Uint8Array(file.bytes)], { type: file.mimeType }), file.fileName);
 	return form;
+}
+
+/** What an answer may take plus the way of the files over a slow line. */
+function uploadTimeoutMs(files: Readonly<Record<string, Upload>>): number {
+	const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes.length, 0);
+	return TIMEOUT_MS + Math.ceil(bytes / SLOW_LINE_BYTES_PER_MS);
 }
 
 /** The request of a row, without credentials. */
@@ -65,8 +72,10 @@ function buildRequest(row: Endpoint, hosts: Hosts, input: Validated): PortReques
 	switch (row.encoding) {
 		case 'json':
 			return { ...base, url, headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(input) };
-		case 'multipart':
-			return { ...base, url, headers: { accept: 'application/json' }, body: toForm(input) };
+		case 'multipart': {
+			const files = input as Record<string, Upload>;
+			return { ...base, timeoutMs: uploadTimeoutMs(files), url, headers: { accept: 'application/json' }, body: toForm(files) };
+		}
 		case 'data':
 			return { ...base, url: withQuery(url, { data: JSON.stringify(input) }), headers: { accept: 'application/json' } };
 		case 'query':

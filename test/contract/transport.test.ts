@@ -4,9 +4,11 @@ import type { FaultSpec } from '../../simulator/faults';
 import { ZaloClient } from '../../zalo/client';
 import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import { getOa } from '../../zalo/endpoints/account';
+import { uploadFile } from '../../zalo/endpoints/upload';
 import { ERROR_ROWS } from '../../zalo/errors/table';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
+import type { PortRequest } from '../../zalo/port';
 import { startContractWorld, type ContractWorld } from '../helpers/contractWorld';
 import { ENDPOINT_ROWS, IMITATED, inputFor } from '../helpers/endpoints';
 import { ERROR_FIXTURE, rejectionOf } from '../helpers/errorFixture';
@@ -180,5 +182,28 @@ describe('codes', () => {
 		expect(error.message).toContain(`Zalo error ${code}`);
 		expect(callsOf(row)).toHaveLength(expectedCalls(expected, row.effect));
 		expect(control.messages()).toEqual([]);
+	});
+});
+
+describe('the time a call may take', () => {
+	/** A client whose port notes the time before it sends. */
+	function timed() {
+		const timeouts: number[] = [];
+		const send = async (request: PortRequest) => {
+			timeouts.push(request.timeoutMs);
+			return await world.port.send(request);
+		};
+		const client = new ZaloClient({ port: { send }, hosts: readHosts(world.credential.data), clock: world.clock, rates: new RateBook(), app: 'app', account: 'oa' });
+		return { client, timeouts };
+	}
+	it('is 30 seconds', async () => {
+		const { client, timeouts } = timed();
+		await client.call(getOa, {});
+		expect(timeouts).toEqual([30_000]);
+	});
+	it('grows with an upload: a slow line needs a second for each 125 kB', async () => {
+		const { client, timeouts } = timed();
+		await client.call(uploadFile, { file: { bytes: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(999_991)]), fileName: 'bao-gia.pdf', mimeType: 'application/pdf' } });
+		expect(timeouts).toEqual([38_000]);
 	});
 });
