@@ -34,7 +34,7 @@ export interface ClientOptions {
 	readonly callsPerMinute?: number;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
-	/** Epoch ms: no try begins later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
+	/** Epoch ms: no try leaves later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
 	readonly notAfterMs?: number;
 	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
 	readonly endsAtMs?: number;
@@ -205,6 +205,7 @@ export class ZaloClient {
 	}
 
 	private inTime(request: PortRequest): PortRequest {
-		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())) };
+		const { notAfterMs } = this.options;
+		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())), ...(notAfterMs === undefined ? {} : { notAfterMs }) };
 	}
 }
