@@ -36,6 +36,8 @@ export interface ClientOptions {
 	readonly throwIfCancelled?: () => void;
 	/** Epoch ms: no try leaves later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
 	readonly notAfterMs?: number;
+	/** Told when Zalo has accepted a call that reaches a person. */
+	readonly onSent?: () => void;
 	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
 	readonly endsAtMs?: number;
 }
@@ -122,6 +124,7 @@ export class ZaloClient {
 		}
 		const request = buildRequest(row, this.options.hosts, checked.data as Validated);
 		const envelope = await this.attempt(row, token === undefined ? request : { ...request, token });
+		if (row.effect === 'send') this.options.onSent?.();
 		const parsed = row.response.safeParse(envelope);
 		if (parsed.success) return parsed.data as z.output<Response>;
 		const path = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -173,6 +176,11 @@ export class ZaloClient {
 	/** The same client for calls that must not begin after this time; they count in the same buckets. */
 	notAfter(notAfterMs: number): ZaloClient {
 		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls);
+	}
+
+	/** The same client for calls of which somebody wants to be told; they count in the same buckets. */
+	telling(onSent: () => void): ZaloClient {
+		return new ZaloClient({ ...this.options, onSent }, this.ownCalls);
 	}
 
 	/** Waits for this call's turn. */

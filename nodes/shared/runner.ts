@@ -2,8 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { ZaloClient, type ClientOptions } from '../../zalo/client';
 import type { Clock } from '../../zalo/clock';
-import { ZaloApiError } from '../../zalo/errors/zaloApiError';
-import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { CredentialSession, type CallContext } from './credentialSession';
@@ -11,10 +9,10 @@ import { CancelledError } from './cancelledError';
 import { itemContext } from './itemContext';
 import { ItemFailure, runItems } from './itemLoop';
 import { describeError, toNodeError } from './nodeErrors';
-import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
+import { findOperation, type Operation, type Resource } from './operation';
 import { progressLog } from './progressLog';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
-import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
+import { outcomeKey, outcomesOfRun, sendOnce, type RunMemory } from './sentMemory';
 import { TokenDesk } from './tokenDesk';
 import { n8nPort } from './transport';
 
@@ -184,25 +182,6 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 	} finally {
 		earlier?.leave(Date.now());
 	}
-}
-
-/** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
-function isFinal(error: unknown): boolean {
-	if (error instanceof ZaloTransportError) return error.maybeSent;
-	return !(error instanceof ZaloApiError && error.retryable && !error.maybeSent);
-}
-
-/** Executes a send unless an earlier try of this run got it accepted, or may have. */
-async function sendOnce(operation: Operation, itemOf: () => Promise<OperationContext>, earlier: RunMemory | undefined, key: string) {
-	const known = earlier?.get(key);
-	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
-	const context = await itemOf();
-	const sending = operation.execute(context);
-	sending.then(
-		(result) => earlier?.set(key, { result }, context.nowMs()),
-		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }, context.nowMs()) : undefined),
-	);
-	return await sending;
 }
 
 /** Exactly the two keys with which every n8n line recognises an error item and sends it to the error branch. */
