@@ -105,11 +105,17 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
 export class ZaloClient {
+	/** Itself, or the client this one was made from: what is remembered for one execution hangs on it. */
+	readonly root: ZaloClient;
+
 	constructor(
 		private readonly options: ClientOptions,
 		/** What this client has made in the minute, for the operator's bound. */
 		private readonly ownCalls = new RateBucket('own'),
-	) {}
+		root?: ZaloClient,
+	) {
+		this.root = root ?? this;
+	}
 
 	/**
 	 * One call of a row. `token` is a wish about the token it travels with.
@@ -175,12 +181,12 @@ export class ZaloClient {
 
 	/** The same client for calls that must not begin after this time; they count in the same buckets. */
 	notAfter(notAfterMs: number): ZaloClient {
-		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls);
+		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls, this.root);
 	}
 
 	/** The same client for calls of which somebody wants to be told; they count in the same buckets. */
 	telling(onSent: () => void): ZaloClient {
-		return new ZaloClient({ ...this.options, onSent }, this.ownCalls);
+		return new ZaloClient({ ...this.options, onSent }, this.ownCalls, this.root);
 	}
 
 	/** Waits for this call's turn. */

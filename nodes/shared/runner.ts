@@ -10,6 +10,7 @@ import { itemContext } from './itemContext';
 import { ItemFailure, runItems } from './itemLoop';
 import { describeError, toNodeError } from './nodeErrors';
 import { findOperation, type Operation, type Resource } from './operation';
+import { pickedValue } from './parameterValues';
 import { progressLog } from './progressLog';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
 import { outcomeKey, outcomesOfRun, sendOnce, type RunMemory } from './sentMemory';
@@ -102,13 +103,8 @@ async function unlessCancelled<T>(context: IExecuteFunctions, running: Promise<T
 
 /** The same person in each way to write an ID: as number or text, with spaces around it, chosen or typed. */
 function laneValue(value: unknown): unknown {
-	// n8n takes the value out of a picker only when the field shows, and throws when it does not.
-	const bare = isPicked(value) ? value.value : value;
+	const bare = pickedValue(value);
 	return typeof bare === 'string' || typeof bare === 'number' ? String(bare).trim() : bare;
-}
-
-function isPicked(value: unknown): value is { __rl: true; value: unknown } {
-	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
 }
 
 /** One input item as operation and parameters. */

@@ -230,7 +230,7 @@ describe('Zalo says the window is closed', () => {
 		const { outputs, error } = await running;
 		expect(countOf(SEND)).toBe(0);
 		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
-		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'free', reason: expect.stringMatching(/ended while the message waited/) }]);
+		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/ended while the message waited/) }]);
 		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
 	});
 	it.each(['skip', 'template'])('another refusal is no reason to do it otherwise (%s)', async (otherwise) => {
