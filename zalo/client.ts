@@ -36,8 +36,10 @@ export interface ClientOptions {
 	readonly callsPerMinute?: number;
 	/** Throws when the caller has cancelled; asked before every attempt. */
 	readonly throwIfCancelled?: () => void;
-	/** Epoch ms: no try begins later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
+	/** Epoch ms: no try leaves later, for a call that has lost its sense or its price by then. One that is under way comes to its end. */
 	readonly notAfterMs?: number;
+	/** Told when Zalo has accepted a call that reaches a person. */
+	readonly onSent?: () => void;
 	/** Epoch ms: no try lasts longer and no wait goes beyond it, for callers who cannot wait for the next minute. */
 	readonly endsAtMs?: number;
 }
@@ -112,11 +114,17 @@ function readEnvelope(row: Endpoint, response: PortResponse): Record<string, unk
 
 /** Calls Zalo: validate → pace → send → classify → parse. One instance serves one node execution; calls may overlap. */
 export class ZaloClient {
+	/** Itself, or the client this one was made from: what is remembered for one execution hangs on it. */
+	readonly root: ZaloClient;
+
 	constructor(
 		private readonly options: ClientOptions,
 		/** What this client has made in the minute, for the operator's bound. */
 		private readonly ownCalls = new RateBucket('own'),
-	) {}
+		root?: ZaloClient,
+	) {
+		this.root = root ?? this;
+	}
 
 	/**
 	 * One call of a row. `token` is a wish about the token it travels with.
@@ -131,6 +139,7 @@ export class ZaloClient {
 		}
 		const request = buildRequest(row, this.options.hosts, checked.data as Validated);
 		const envelope = await this.attempt(row, token === undefined ? request : { ...request, token });
+		if (row.effect === 'send') this.options.onSent?.();
 		const parsed = row.response.safeParse(envelope);
 		if (parsed.success) return parsed.data as z.output<Response>;
 		const path = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -181,7 +190,12 @@ export class ZaloClient {
 
 	/** The same client for calls that must not begin after this time; they count in the same buckets. */
 	notAfter(notAfterMs: number): ZaloClient {
-		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls);
+		return new ZaloClient({ ...this.options, notAfterMs }, this.ownCalls, this.root);
+	}
+
+	/** The same client for calls of which somebody wants to be told; they count in the same buckets. */
+	telling(onSent: () => void): ZaloClient {
+		return new ZaloClient({ ...this.options, onSent }, this.ownCalls, this.root);
 	}
 
 	/** Waits for this call's turn. */
@@ -214,6 +228,7 @@ export class ZaloClient {
 	}
 
 	private inTime(request: PortRequest): PortRequest {
-		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())) };
+		const { notAfterMs } = this.options;
+		return { ...request, timeoutMs: Math.max(1, Math.min(request.timeoutMs, this.leftMs())), ...(notAfterMs === undefined ? {} : { notAfterMs }) };
 	}
 }

@@ -10,6 +10,8 @@ export interface PortRequest {
 	/** JSON text or a multipart form; absent on GET. */
 	readonly body?: string | FormData;
 	readonly timeoutMs: number;
+	/** Epoch ms: the request does not leave later, however long its token took. */
+	readonly notAfterMs?: number;
 	/** What the caller wants of the token: without `replace`d one, or after exchanging a code. The port refreshes if the store holds no newer. */
 	readonly token?: TokenOrder;
 }
@@ -25,7 +27,8 @@ export interface PortResponse {
 
 /**
  * The one HTTP call site, behind an interface: n8n's helpers in the nodes, undici in tests.
- * @throws ZaloTransportError when there is no answer; `kind: 'notSent'` only when the request provably never left.
+ * @throws ZaloTransportError when there is no answer; `kind: 'notSent'` only when the request provably never left;
+ * TooLateError when it was not let go after `notAfterMs`.
  * @throws ZaloApiError when the token could not be refreshed.
  */
 export interface ZaloPort {

@@ -1,6 +1,6 @@
 import type { Effect } from './endpoints/endpoint';
 import { ZaloApiError } from './errors/zaloApiError';
-import { ZaloTransportError } from './errors/zaloTransportError';
+import { TooLateError, ZaloTransportError } from './errors/zaloTransportError';
 import { afterRefusalMs } from './pacing';
 
 /** Bounds of repeating one call. Source: shared/zalo/errors.md §0 rules 4–5, read 2026-11-21. */
@@ -24,7 +24,7 @@ export function decideRetry(effect: Effect, error: unknown, state: { attempt: nu
 	if (error instanceof ZaloApiError && error.action === 'refresh' && error.family !== 'oauth') {
 		return state.tokenRenewed ? FAIL : { kind: 'newToken' };
 	}
-	if (state.attempt >= RETRY.maxAttempts) return FAIL;
+	if (state.attempt >= RETRY.maxAttempts || error instanceof TooLateError) return FAIL;
 	if (error instanceof ZaloApiError && error.class === 'rate') {
 		return { kind: 'wait', waitMs: afterRefusalMs(state.nowMs, state.attempt) + Math.round(RETRY.rateJitterMs * state.random) };
 	}

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchFollowers } from '../shared/followerField';
 import { searchGroups } from '../shared/groupField';
 import { searchTemplates } from '../shared/listSearch';
 import { subtitleOf, toProperties } from '../shared/operation';
@@ -25,7 +26,7 @@ export class ZaloOaMessage implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchGroups, searchTemplates }, resourceMapping: { getTemplateParameters } };
+	methods = { listSearch: { searchFollowers, searchGroups, searchTemplates }, resourceMapping: { getTemplateParameters } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

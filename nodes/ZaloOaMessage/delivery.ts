@@ -42,13 +42,13 @@ function visitorReceipt({ anonymousId, conversationId }: Extract<Recipient, { ki
 	return receipt({ messageId: sent.message_id, ids, billed: 'unknown', path: 'anonymous' });
 }
 
-/** Where no window is looked after: what the guard would have said, so that a workflow can ask for `skipped` whichever way a message goes. */
+/** Where there is no window to look after: what the guard would have said, so that a workflow can ask for `skipped` whichever way a message goes. */
 function unguarded(sent: IDataObject): IDataObject {
 	return { ...sent, skipped: false, reason: null, templateId: null, windowState: null, lastInteractionAt: null };
 }
 
 async function toPerson<Message>(context: OperationContext, to: Person, sendBy: (zalo: ZaloClient) => Send<Message>, compose: Compose<Message>): Promise<IDataObject> {
-	return to.kind === 'user' ? await guarded(context, to.userId, async (zalo) => await compose(sendBy(zalo))) : unguarded(await compose(sendBy(context.zalo)));
+	return await guarded(context, to, async (zalo) => await compose(sendBy(zalo)));
 }
 
 /** Sends to a user or as a reply. */

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import { getUserQuota } from '../../zalo/endpoints/quota';
 import { getTemplateInfo, sendTemplateByUid } from '../../zalo/endpoints/template';
 import { templateField, templateParametersField } from '../shared/fields';
+import { followerField } from '../shared/followerField';
 
 /** Fields of every consultation send: when it may go out, and what happens otherwise. */
 export const guardFields: INodeProperties[] = [
@@ -69,6 +70,37 @@ export const guardFields: INodeProperties[] = [
 		typeOptions: { ...templateParametersField.typeOptions, loadOptionsDependsOn: ['fallbackTemplateId.value'] },
 	},
 ];
+
+/**
+ * Who wrote the message that is answered: Zalo tells last interactions by user only, and sends templates to users only. Not
+ * required: n8n shows it for every *Send To* given by an expression, and would refuse to run when it is empty.
+ */
+export const writerField: INodeProperties = {
+	...followerField,
+	displayName: 'Writer of the Message',
+	name: 'writerId',
+	required: false,
+	modes: (followerField.modes ?? []).map((mode) => ({ ...mode, validation: [] })),
+	hint: 'Needed here: Zalo does not say by message when its writer last interacted. The Zalo OA Trigger outputs userId beside messageId.',
+	description: 'Who wrote the message you answer: the userId that the Zalo OA Trigger outputs, or somebody from the list of recent chats. Their last interaction decides, and they get the template.',
+};
+
+const showing = (field: INodeProperties, show: NonNullable<INodeProperties['displayOptions']>['show']): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...show } },
+});
+
+/** The writer, where the guard has to know: to look up the last interaction, or for the template. n8n has no "or" between two fields: it takes two lines. */
+const WRITER_FIELDS = [
+	showing(writerField, { sendTo: ['reply'], sendWhen: ['inside7Days', 'whileFree'] }),
+	showing(writerField, { sendTo: ['reply'], otherwise: ['template'], sendWhen: ['anyTime'] }),
+];
+
+/** The guard's fields where *Send To* is chosen: for a user and for a reply. Elsewhere there is no window to look after. */
+export const personGuardFields: INodeProperties[] = guardFields.flatMap((field) => {
+	const shown = showing(field, { sendTo: ['reply', 'user'] });
+	return field.name === 'otherwise' ? [shown, ...WRITER_FIELDS] : [shown];
+});
 
 /** What the guard adds to the output of every consultation send. When nothing was sent, the fields of the message are null. */
 export const guardOutput: Readonly<Record<string, string>> = {

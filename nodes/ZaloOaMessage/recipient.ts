@@ -6,7 +6,6 @@ import { checkWord } from '../../zalo/messageChecks';
 import { userIdField } from '../shared/fields';
 import { groupField } from '../shared/groupField';
 import type { OperationContext } from '../shared/operation';
-import { guardFields } from './guard';
 
 /** Whom a message goes to. */
 export type Recipient =
@@ -66,7 +65,7 @@ const FIELDS: Readonly<Record<RecipientKind, readonly INodeProperties[]>> = {
 			default: '',
 			placeholder: 'e.g. 3fa1c07be52d9a4410c6',
 			displayOptions: shownFor('reply'),
-			hint: 'Free for the first 8 answers to one message within 48 hours; the 9th, or a later one, costs money',
+			hint: 'Free within 48 hours of their last interaction. Older pages of Zalo count only 8 free answers to one message: the output says who pays.',
 			description: 'The message to answer: the messageId that the Zalo OA Trigger outputs',
 		},
 	],
@@ -86,12 +85,6 @@ export function recipientFields(kinds: readonly RecipientKind[]): INodePropertie
 	return [sendTo, ...kinds.flatMap((kind) => FIELDS[kind])];
 }
 
-/** The guard's fields, where the message goes to a user: only there is a window to look after. */
-export const userGuardFields: INodeProperties[] = guardFields.map((field) => ({
-	...field,
-	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...shownFor('user').show } },
-}));
-
 const READ: Readonly<Record<RecipientKind, (context: OperationContext) => Recipient>> = {
 	anonymous: (context) => ({
 		kind: 'anonymous',
@@ -100,7 +93,7 @@ const READ: Readonly<Record<RecipientKind, (context: OperationContext) => Recipi
 	}),
 	group: (context) => ({ kind: 'group', groupId: checkGroupId(context.locator('groupId')) }),
 	reply: (context) => ({ kind: 'reply', messageId: checkMessageId(context.string('messageId'), 'Message ID') }),
-	user: (context) => ({ kind: 'user', userId: checkUserId(context.string('userId')) }),
+	user: (context) => ({ kind: 'user', userId: checkUserId(context.locator('userId'), 'User') }),
 };
 
 /** The recipient of this item. @throws ZaloInputError when an ID is missing or wrong, or when this kind of message cannot go there */

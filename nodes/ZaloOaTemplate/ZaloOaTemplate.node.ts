@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchFollowers } from '../shared/followerField';
 import { searchTemplates } from '../shared/listSearch';
 import { subtitleOf, toProperties } from '../shared/operation';
 import { getTemplateParameters } from '../shared/resourceMapping';
@@ -24,7 +25,7 @@ export class ZaloOaTemplate implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchTemplates }, resourceMapping: { getTemplateParameters } };
+	methods = { listSearch: { searchFollowers, searchTemplates }, resourceMapping: { getTemplateParameters } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResources.call(this, resources);

@@ -1,14 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { followerField } from './followerField';
 
-/** Fields used by two or more operations. */
+/** Fields used by two or more operations. The one whom a message goes to. */
 export const userIdField: INodeProperties = {
-	displayName: 'User ID',
-	name: 'userId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 7019283746501928374',
-	description: 'Whom to send to: the userId that the Zalo OA Trigger outputs. It belongs to one Official Account; the same person has another ID at another one.',
+	...followerField,
+	description: 'Whom to send to: the userId that the Zalo OA Trigger outputs, or somebody from the list of recent chats. Type a tag in the list to see who has it. The ID belongs to one Official Account; the same person has another one elsewhere.',
 };
 
 export const binaryField: INodeProperties = {

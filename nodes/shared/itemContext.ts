@@ -5,7 +5,7 @@ import type { UploadFile } from '../../zalo/uploadFile';
 import { CREDENTIAL } from './credentialSession';
 import type { OperationContext } from './operation';
 import type { ParameterReader } from './parameterReader';
-import { jsonOf, listOf, mappedValues, numberOf, textOf } from './parameterValues';
+import { jsonOf, listOf, mappedValues, numberOf, pickedValue, textOf } from './parameterValues';
 
 /** No upload of Zalo but that of a video takes more: a larger file is refused before it is read into memory. */
 const MAX_FILE_BYTES = LIMITS.fileBytes.max;
@@ -45,7 +45,8 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }:
 		boolean: (name) => parameter(name, false) === true,
 		option: (collection, name) => string(`${collection}.${name}`),
 		added: (collection) => Object.keys((parameter(collection, {}) ?? {}) as object),
-		locator: (name) => textOf(name, context.getNodeParameter(name, itemIndex, '', { extractValue: true })),
+		// Not n8n's `extractValue`: it looks through all fields of the node for each item, and throws for one that does not show.
+		locator: (name) => textOf(name, pickedValue(parameter(name))),
 		mapped: (name) => mappedValues(parameter(name, {}), context.getInputData()[itemIndex]?.json ?? {}),
 		json: (name) => jsonOf(name, parameter(name)),
 		rows: (name, group) => parameter(`${name}.${group}`, []) as Record<string, unknown>[],

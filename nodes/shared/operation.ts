@@ -24,7 +24,7 @@ export interface OperationContext {
 	option(collection: string, name: string): string;
 	/** The names of the entries the user has added to a collection parameter, those with an empty value too. */
 	added(collection: string): string[];
-	/** The value of a resource locator. */
+	/** The value of a resource locator, or of plain text in its place. */
 	locator(name: string): string;
 	/** Field → value of a resource mapper; empty fields are left out. When mapping is automatic these are the item's own fields, wanted or not. */
 	mapped(name: string): { values: Record<string, unknown>; isAutomatic: boolean };

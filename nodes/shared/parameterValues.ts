@@ -27,6 +27,11 @@ export function textOf(name: string, value: unknown): string {
 	throw new ZaloInputError(labelOf(name), 'is a list or an object', 'Map one single value, not a whole list or object.');
 }
 
+/** What a picker holds: the value that was chosen or typed; a field without a picker, or one from before it had one, is its value itself. */
+export function pickedValue(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'mode' in value && 'value' in value ? value.value : value;
+}
+
 /** A time of an expression such as {{ $now }}: n8n hands over its date object. */
 function isoTextOf(value: unknown): string | undefined {
 	if (value instanceof Date) return value.toISOString();

@@ -2,8 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { ZaloClient, type ClientOptions } from '../../zalo/client';
 import type { Clock } from '../../zalo/clock';
-import { ZaloApiError } from '../../zalo/errors/zaloApiError';
-import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { CredentialSession, type CallContext } from './credentialSession';
@@ -11,11 +9,12 @@ import { CancelledError } from './cancelledError';
 import { itemContext } from './itemContext';
 import { ItemFailure, runItems } from './itemLoop';
 import { describeError, toNodeError } from './nodeErrors';
-import { findOperation, type Operation, type OperationContext, type Resource } from './operation';
+import { findOperation, type Operation, type Resource } from './operation';
 import { ParameterReader } from './parameterReader';
+import { pickedValue } from './parameterValues';
 import { progressLog } from './progressLog';
 import { readRequestOptions, type RequestOptions } from './requestOptions';
-import { outcomeKey, outcomesOfRun, type RunMemory } from './sentMemory';
+import { outcomeKey, outcomesOfRun, sendOnce, type RunMemory } from './sentMemory';
 import { TokenDesk } from './tokenDesk';
 import { n8nPort } from './transport';
 
@@ -115,13 +114,8 @@ async function unlessCancelled<T>(context: IExecuteFunctions, running: Promise<T
 
 /** The same person in each way to write an ID: as number or text, with spaces around it, chosen or typed. */
 function laneValue(value: unknown): unknown {
-	// n8n takes the value out of a picker only when the field shows, and throws when it does not.
-	const bare = isPicked(value) ? value.value : value;
+	const bare = pickedValue(value);
 	return typeof bare === 'string' || typeof bare === 'number' ? String(bare).trim() : bare;
-}
-
-function isPicked(value: unknown): value is { __rl: true; value: unknown } {
-	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
 }
 
 /** One input item as operation and parameters. */
@@ -198,25 +192,6 @@ export async function runResources(this: IExecuteFunctions, resources: readonly 
 	} finally {
 		earlier?.leave(Date.now());
 	}
-}
-
-/** Whether the outcome of a send stands for this run: Zalo's plain no, or a message that may have gone out. */
-function isFinal(error: unknown): boolean {
-	if (error instanceof ZaloTransportError) return error.maybeSent;
-	return !(error instanceof ZaloApiError && error.retryable && !error.maybeSent);
-}
-
-/** Executes a send unless an earlier try of this run got it accepted, or may have. */
-async function sendOnce(operation: Operation, itemOf: () => Promise<OperationContext>, earlier: RunMemory | undefined, key: string) {
-	const known = earlier?.get(key);
-	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
-	const context = await itemOf();
-	const sending = operation.execute(context);
-	sending.then(
-		(result) => earlier?.set(key, { result }, context.nowMs()),
-		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }, context.nowMs()) : undefined),
-	);
-	return await sending;
 }
 
 /** Exactly the two keys with which every n8n line recognises an error item and sends it to the error branch. */

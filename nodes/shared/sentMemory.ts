@@ -1,5 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ZaloApiError } from '../../zalo/errors/zaloApiError';
+import { ZaloInputError } from '../../zalo/errors/zaloInputError';
+import { ZaloTransportError } from '../../zalo/errors/zaloTransportError';
 import { fingerprint } from '../../zalo/token/state';
+import type { Operation, OperationContext } from './operation';
 
 /** What an earlier try of the same run did with an item. */
 export type Outcome = { readonly result: IDataObject | IDataObject[] } | { readonly error: unknown };
@@ -73,4 +77,37 @@ export function outcomesOfRun(context: IExecuteFunctions, nowMs: number): RunMem
 /** Names an item by place and content: an AI agent may call the node again with other words under the same run. */
 export function outcomeKey(context: IExecuteFunctions, itemIndex: number): string {
 	return `${itemIndex}:${fingerprint(JSON.stringify(context.getInputData()[itemIndex]?.json ?? {}))}`;
+}
+
+/** Whether the outcome of an item stands for this run: a message that may have gone out, Zalo's plain no, or input that stays wrong. */
+function isFinal(error: unknown): boolean {
+	if (error instanceof ZaloTransportError) return error.maybeSent;
+	if (error instanceof ZaloApiError) return !error.retryable || error.maybeSent;
+	// Anything else is trouble of n8n's own, such as a database or a file store that did not answer: the next try may do better.
+	return error instanceof ZaloInputError;
+}
+
+/** Whatever went wrong after Zalo had accepted the message: it may never look like something to repeat. */
+function afterSend(error: unknown, operation: Operation): unknown {
+	if ((error instanceof ZaloTransportError || error instanceof ZaloApiError) && error.maybeSent) return error;
+	return new ZaloTransportError({ kind: 'unknown', reason: 'an error after Zalo had accepted it', endpoint: operation.name, effect: 'send' });
+}
+
+async function send(operation: Operation, context: OperationContext): Promise<IDataObject | IDataObject[]> {
+	let isSent = false;
+	const zalo = context.zalo.telling(() => (isSent = true));
+	return await operation.execute({ ...context, zalo }).catch((error: unknown) => Promise.reject(isSent ? afterSend(error, operation) : error));
+}
+
+/** Executes a send unless an earlier try of this run got it accepted, or may have. */
+export async function sendOnce(operation: Operation, itemOf: () => Promise<OperationContext>, earlier: RunMemory | undefined, key: string): Promise<IDataObject | IDataObject[]> {
+	const known = earlier?.get(key);
+	if (known !== undefined) return 'error' in known ? await Promise.reject(known.error) : known.result;
+	const context = await itemOf();
+	const sending = send(operation, context);
+	sending.then(
+		(result) => earlier?.set(key, { result }, context.nowMs()),
+		(error: unknown) => (isFinal(error) ? earlier?.set(key, { error }, context.nowMs()) : undefined),
+	);
+	return await sending;
 }

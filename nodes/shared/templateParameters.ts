@@ -3,7 +3,7 @@ import type { ZaloClient } from '../../zalo/client';
 import { checkTemplateData, uncheckedTemplateData, type TemplateParameter } from '../../zalo/templateData';
 import type { OperationContext } from './operation';
 
-/** Templates seen by one client: 1,000 items of one template ask for its parameters once. */
+/** Templates seen by one execution: 1,000 items of one template ask for its parameters once. */
 const known = new WeakMap<ZaloClient, Map<string, Promise<readonly TemplateParameter[]>>>();
 
 async function load(zalo: ZaloClient, templateId: string): Promise<readonly TemplateParameter[]> {
@@ -19,8 +19,8 @@ async function load(zalo: ZaloClient, templateId: string): Promise<readonly Temp
 
 /** The registered parameters of a template. A failed look-up is not remembered. */
 export async function templateParameters(zalo: ZaloClient, templateId: string): Promise<readonly TemplateParameter[]> {
-	const mine = known.get(zalo) ?? new Map<string, Promise<readonly TemplateParameter[]>>();
-	known.set(zalo, mine);
+	const mine = known.get(zalo.root) ?? new Map<string, Promise<readonly TemplateParameter[]>>();
+	known.set(zalo.root, mine);
 	const loading = mine.get(templateId) ?? load(zalo, templateId);
 	mine.set(templateId, loading);
 	loading.catch(() => mine.delete(templateId));

@@ -47,6 +47,7 @@ function mayBeOvertaken(error: unknown, request: PortRequest): boolean {
 /** One request with this credential data. Afterwards `data` holds the pair that was really sent, because n8n lays a refreshed one over it. */
 async function exchange(context: CallContext, request: PortRequest, data: ICredentialDataDecryptedObject): Promise<PortResponse> {
 	if (request.token !== undefined) credentialTokens.order(data, request.token);
+	if (request.notAfterMs !== undefined) credentialTokens.notAfter(data, request.notAfterMs);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: request.url,

@@ -3,6 +3,7 @@ import { getOa } from '../../zalo/endpoints/account';
 import type { Endpoint } from '../../zalo/endpoints/endpoint';
 import { sendConsultation } from '../../zalo/endpoints/message';
 import { getTemplateQuota } from '../../zalo/endpoints/template';
+import { TooLateError } from '../../zalo/errors/zaloTransportError';
 import { readHosts } from '../../zalo/hosts';
 import { RateBook } from '../../zalo/pacing';
 import { ACCESS_PATH } from '../../zalo/token/tokenEndpoint';
@@ -87,6 +88,41 @@ describe('an expired access token', () => {
 		await other.call(getTemplateQuota, {});
 		expect(world.refreshes()).toHaveLength(1);
 		await port.close();
+	});
+});
+
+describe('a call that must not leave after a certain time', () => {
+	const MINUTE = 60_000;
+	const FOR_HIM = () => ({ recipient: { user_id: person(world.people, 0).userId }, message: { text: 'Chào' } });
+
+	it.each([['its known end has come', 26 * 3_600_000, 0], ['Zalo refuses the old one', 0, 1]])('does not when the renewal of its token took too long (%s)', async (_why, oldMs, refused) => {
+		const { simulator, client, clock } = await start();
+		simulator.control.expireAccessToken();
+		if (oldMs > 0) {
+			await client.call(getOa, {});
+			await simulator.control.advance({ ms: oldMs });
+		}
+		const [refreshed, called] = [world.refreshes().length, world.calls().length];
+		simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'slow', ms: 200 } });
+		const sending = rejectionOf(client.notAfter(clock.nowMs() + MINUTE).call(sendConsultation, FOR_HIM()));
+		for (let waited = 0; world.refreshes().length === refreshed && waited < 5_000; waited += 5) await new Promise((resolve) => setTimeout(resolve, 5));
+		await simulator.control.advance({ ms: MINUTE + 1 });
+		const error = await sending;
+		expect(error).toBeInstanceOf(TooLateError);
+		expect(error).toMatchObject({ kind: 'notSent', maybeSent: false, endpoint: 'Send consultation message' });
+		expect(world.calls().slice(called).map(({ outcome }) => outcome?.error)).toEqual(Array.from({ length: refused }, () => -220));
+		expect(simulator.control.messages()).toEqual([]);
+		// Not tried again either; and the pair that was paid for with the refresh token is kept.
+		expect(world.refreshes()).toHaveLength(refreshed + 1);
+		await client.call(sendConsultation, FOR_HIM());
+		expect(world.refreshes()).toHaveLength(refreshed + 1);
+	});
+	it('does not renew for it when it is too late already, and does leave at the last millisecond', async () => {
+		const { simulator, client, clock } = await start();
+		simulator.control.expireAccessToken();
+		expect(await rejectionOf(client.notAfter(clock.nowMs() - 1).call(sendConsultation, FOR_HIM()))).toBeInstanceOf(TooLateError);
+		expect([world.calls(), world.refreshes()]).toEqual([[], []]);
+		await expect(client.notAfter(clock.nowMs()).call(sendConsultation, FOR_HIM())).resolves.toMatchObject({ message_id: expect.any(String) });
 	});
 });
 

@@ -87,9 +87,10 @@ export class UndiciPort implements ZaloPort {
 	}
 
 	/** One data object for both steps, as n8n passes it. */
-	private async authenticated({ url, headers, token }: PortRequest) {
+	private async authenticated({ url, headers, token, notAfterMs }: PortRequest) {
 		const data = { ...this.credential.data };
 		if (token !== undefined) this.tokens.order(data, token);
+		if (notAfterMs !== undefined) this.tokens.notAfter(data, notAfterMs);
 		try {
 			return this.tokens.authenticate(data, { url, headers: { ...headers } }, this.clock.nowMs());
 		} catch (error) {

@@ -230,8 +230,23 @@ describe('Zalo says the window is closed', () => {
 		const { outputs, error } = await running;
 		expect(countOf(SEND)).toBe(0);
 		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
-		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'free', reason: expect.stringMatching(/ended while the message waited/) }]);
+		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/ended while the message waited/) }]);
 		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+	});
+	it.each(OTHERWISE)('the free window ends while a new token is fetched for the message: it does not leave, otherwise %s', async (otherwise) => {
+		setAge(userOf('free'), FREE_MS - 10_000);
+		control().addFault({ match: { path: SEND, times: 1 }, do: { kind: 'expireToken' } });
+		control().addFault({ match: { host: 'oauth' }, do: { kind: 'slow', ms: 300 } });
+		const running = one(text('whileFree', otherwise), userOf('free'));
+		for (let waited = 0; world.calls().every(({ host }) => host !== 'oauth') && waited < 5_000; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10));
+		await control().advance({ ms: 20_000 });
+		const { outputs, error } = await running;
+		// The one that was refused for its token.
+		expect(countOf(SEND)).toBe(1);
+		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
+		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/ended while the message waited/) }]);
+		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+		expect(world.store.saves).toHaveLength(1);
 	});
 	it.each(['skip', 'template'])('another refusal is no reason to do it otherwise (%s)', async (otherwise) => {
 		control().setUser({ userId: userOf('free'), restricted: true });

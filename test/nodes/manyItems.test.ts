@@ -52,12 +52,17 @@ describe('thirty people at once, and one connection that dies after Zalo accepte
 	});
 });
 
-it('several messages to each of three people, mixed: each gets them in the order of the items', async () => {
+it.each([
+	['typed as text', '={{ $json.userId }}'],
+	['picked by ID', { __rl: true, mode: 'id', value: '={{ $json.userId }}' }],
+	['with spaces here and there', '={{ $itemIndex % 3 === 0 ? " " + $json.userId + " " : $json.userId }}'],
+	['picked here, typed there', '={{ $itemIndex % 2 === 0 ? { __rl: true, mode: "list", value: $json.userId } : $json.userId }}'],
+])('several messages to each of three people, mixed, %s: each gets them in the order of the items', async (_how, userIdField) => {
 	const people = [0, 1, 2].map((index) => person(world.people, index).userId);
 	const mixed = Array.from({ length: 60 }, (_nothing, index) => ({ userId: people[(index * 7) % 3] ?? '', text: `Tin ${String(index).padStart(2, '0')}` }));
 	// Where the first message to somebody is slow, the second would overtake it.
 	for (const userId of people) world.simulator.control.addFault({ match: { userId, nth: 1 }, do: { kind: 'slow', ms: 200 } });
-	const { outputs } = await runInEngine({ node: new ZaloOaMessage(), parameters, items: jsonItems(...mixed), store: world.store });
+	const { outputs } = await runInEngine({ node: new ZaloOaMessage(), parameters: { ...parameters, userId: userIdField }, items: jsonItems(...mixed), store: world.store });
 	for (const userId of people) {
 		const texts = world.simulator.control.messages().filter((sent) => sent.userId === userId).map(({ text }) => text);
 		expect(texts).toEqual(mixed.filter((item) => item.userId === userId).map(({ text }) => text));

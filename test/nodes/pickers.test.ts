@@ -1,11 +1,13 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { searchTemplates } from '../../nodes/shared/listSearch';
 import { getTemplateParameters } from '../../nodes/shared/resourceMapping';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { ZaloOaTemplate } from '../../nodes/ZaloOaTemplate/ZaloOaTemplate.node';
+import { runInEngine } from '../helpers/engine';
 import { rejectionOf } from '../helpers/errorFixture';
 import { loadOptionsContext } from '../helpers/loadOptions';
 import { startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { NODE_ROWS } from '../helpers/operations';
 
 let world: NodeWorld;
 beforeEach(async () => {
@@ -123,7 +125,50 @@ describe('the template beside a message', () => {
 	});
 });
 
+describe('the user a message goes to', () => {
+	it.each([['Message', new ZaloOaMessage(), { resource: 'message', operation: 'sendText' }], ['Template', new ZaloOaTemplate(), { resource: 'template', operation: 'sendByUid' }]])('%s: is offered from recent chats, and by tag', async (_name, node, parameters) => {
+		const [first, second, third] = world.people;
+		for (const userId of [first?.userId ?? '', second?.userId ?? '']) {
+			await world.simulator.control.say({ userId, text: 'Alo' });
+			await world.simulator.control.advance({ ms: 1_000 });
+		}
+		const offer = async (filter?: string) => idsOf(await node.methods.listSearch.searchFollowers.call(loadOptionsContext(node, parameters, world.store), filter));
+		expect(await offer()).toEqual([second?.userId, first?.userId]);
+		expect(await offer('quan 1')).toEqual([third?.userId]);
+	});
+	it.each([['Message', new ZaloOaMessage()], ['Template', new ZaloOaTemplate()]])('%s: every field for it is that picker, typed by ID at first', (_name, { description }) => {
+		const fields = description.properties.filter(({ name }) => name === 'userId');
+		expect(fields.length).toBeGreaterThan(0);
+		for (const { type, default: initial, modes } of fields) expect({ type, initial, modes: modes?.map(({ name }) => name) }).toEqual({ type: 'resourceLocator', initial: { mode: 'id', value: '' }, modes: ['list', 'id'] });
+	});
+	it.each([
+		['chosen from the list', (id: string) => ({ __rl: true, mode: 'list', value: id, cachedResultName: `Lan (${id})` })], ['typed', (id: string) => ({ __rl: true, mode: 'id', value: ` ${id} ` })],
+		['as text, by a workflow from before the picker', (id: string) => id],
+	])('%s, gets the message, the reaction and the template', async (_how, form) => {
+		const userId = world.people[0]?.userId ?? '';
+		const { msgId } = await world.simulator.control.say({ userId, text: 'Alo' });
+		const send = async (node: ZaloOaMessage | ZaloOaTemplate, parameters: INodeParameters) => await runInEngine({ node, parameters: { userId: form(userId), ...parameters }, items: [{ json: {} }], store: world.store });
+		const runs = [
+			await send(new ZaloOaMessage(), { resource: 'message', operation: 'sendText', text: 'Chào' }), await send(new ZaloOaMessage(), { resource: 'message', operation: 'addReaction', messageId: msgId, reaction: 'heart' }),
+			await send(new ZaloOaTemplate(), { resource: 'template', operation: 'sendByUid', templateId: { __rl: true, mode: 'id', value: '412345' }, templateParameters: { mappingMode: 'defineBelow', value: { customer_name: 'Lan', order_code: 'DH-1', amount: 1 } } }),
+		];
+		expect(runs.map(({ error, outputs }) => error ?? outputs[0]?.[0]?.json.userId)).toEqual([userId, userId, userId]);
+	});
+	it('empty is an issue that the editor shows, and a filled one, in either form, is none', () => {
+		const { description } = new ZaloOaMessage();
+		const issues = (userId: INodeParameters[string]) => {
+			const node = { typeVersion: 1, parameters: { resource: 'message', operation: 'sendText', sendTo: 'user', userId, text: 'Chào' } } as unknown as INode;
+			return Object.keys(NodeHelpers.getNodeParametersIssues(description.properties, node, description)?.parameters ?? {});
+		};
+		expect(issues({ __rl: true, mode: 'id', value: '' })).toEqual(['userId']);
+		expect([issues('={{ $json.userId }}'), issues({ __rl: true, mode: 'id', value: '={{ $json.userId }}' }), issues('7019283746501928374')]).toEqual([[], [], []]);
+	});
+});
+
 describe('what the fields promise', () => {
+	it('no picker takes its value out of what was typed: the nodes read the value itself', () => {
+		for (const { node } of NODE_ROWS) expect(JSON.stringify(node.description.properties)).not.toContain('extractValue');
+	});
 	it.each([['Message', new ZaloOaMessage()], ['Template', new ZaloOaTemplate()]])('every picker named in a property exists on the %s node', (_name, node) => {
 		const text = JSON.stringify(node.description.properties);
 		const named = [...text.matchAll(/"(?:searchListMethod|resourceMapperMethod|loadOptionsMethod)":"(\w+)"/g)].map(([, name]) => name ?? '');

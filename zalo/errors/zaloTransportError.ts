@@ -42,7 +42,7 @@ export class ZaloTransportError extends Error {
 	readonly retryable: boolean;
 	/** True when a message may have gone out although there was no usable answer. */
 	readonly maybeSent: boolean;
-	private readonly input: ZaloTransportErrorInput;
+	protected readonly input: ZaloTransportErrorInput;
 
 	constructor(input: ZaloTransportErrorInput) {
 		const reason = sanitiseWireMessage(input.reason) || 'unreadable answer';
@@ -64,5 +64,9 @@ export class ZaloTransportError extends Error {
 	}
 }
 
-/** The call was given up before it began: its time was over when its turn came. */
-export class TooLateError extends ZaloTransportError {}
+/** The call was given up before it began: its time was over when its turn came, or when it had its token. */
+export class TooLateError extends ZaloTransportError {
+	override forCall(endpoint: string, effect: 'read' | 'write' | 'send'): TooLateError {
+		return new TooLateError({ ...this.input, endpoint, effect });
+	}
+}

@@ -1,4 +1,5 @@
 import { ZaloInputError } from '../errors/zaloInputError';
+import { TooLateError } from '../errors/zaloTransportError';
 import { isWithinHosts, readHosts } from '../hosts';
 import { appSecretProof } from './appSecretProof';
 import { BoundedMap } from '../boundedMap';
@@ -82,10 +83,16 @@ export class CredentialTokens {
 	private readonly failures = new WeakMap<object, Error>();
 	private readonly claims = new BoundedMap<{ readonly data: object; readonly untilMs: number }>();
 	private readonly released = new WeakSet<object>();
+	private readonly deadlines = new WeakMap<object, number>();
 
 	/** Attaches a wish about the token to the credential data of one call. */
 	order(data: CredentialData, order: TokenOrder): void {
 		this.orders.set(data, order);
+	}
+
+	/** Epoch ms: `authenticate` lets no request with this data go later. A renewal that began in time may end too late. */
+	notAfter(data: CredentialData, notAfterMs: number): void {
+		this.deadlines.set(data, notAfterMs);
 	}
 
 	/** What this class threw for this data object: n8n 1.x wraps errors and drops the original. */
@@ -98,12 +105,15 @@ export class CredentialTokens {
 		return this.released.has(data);
 	}
 
-	/** Puts the token on a request. Throws RefreshNeededError when a new one is needed first; a credential test never asks for that. */
+	/**
+	 * Puts the token on a request: the last that happens before it leaves. Throws RefreshNeededError when a new token is
+	 * needed first (a credential test never asks for that), TooLateError after the time given to `notAfter`.
+	 */
 	authenticate<T extends Outgoing>(data: CredentialData, request: T, nowMs: number): T {
 		try {
 			return this.withToken(data, request, nowMs);
 		} catch (error) {
-			if (error instanceof ZaloInputError) this.failures.set(data, error);
+			if (error instanceof ZaloInputError || error instanceof TooLateError) this.failures.set(data, error);
 			throw error;
 		}
 	}
@@ -159,6 +169,9 @@ export class CredentialTokens {
 		const url = request.baseURL === undefined ? request.url : `${request.baseURL.replace(/\/+$/, '')}/${request.url.replace(/^\/+/, '')}`;
 		if (!isWithinHosts(url, readHosts(data))) {
 			throw new ZaloInputError('URL', 'is not one of the Zalo hosts of this credential', 'A Zalo token is only sent to the hosts set in the credential.');
+		}
+		if (nowMs > (this.deadlines.get(data) ?? Number.POSITIVE_INFINITY)) {
+			throw new TooLateError({ kind: 'notSent', reason: 'it was too late when its token was ready', endpoint: 'token' });
 		}
 		const isTest = testMark !== undefined;
 		const state = readTokenState(data);

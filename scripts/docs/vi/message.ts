@@ -5,7 +5,8 @@ type Texts = Readonly<Record<string, string>>;
 /** Send To with the fields of a user and of a reply. */
 const TO_PERSON: Texts = {
 	sendTo: 'Gửi cho ai. *User*: một người, theo ID. *Reply to Message*: người đã nhắn một tin nào đó, kể cả khi họ không quan tâm OA.',
-	messageId: 'Tin cần trả lời: `messageId` mà Zalo OA Trigger đưa ra. 8 tin trả lời đầu tiên cho một tin, trong vòng 48 giờ, là miễn phí; từ tin thứ 9 hoặc muộn hơn thì tính tiền.',
+	messageId: 'Tin cần trả lời: `messageId` mà Zalo OA Trigger đưa ra. Miễn phí trong 48 giờ kể từ lần tương tác cuối của khách. Tài liệu cũ của Zalo chỉ tính 8 tin trả lời miễn phí cho một tin: đầu ra cho biết ai trả tiền.',
+	writerId: 'Người đã viết tin cần trả lời: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. Lần tương tác cuối của họ quyết định tin có được gửi không, và mẫu tin gửi thay sẽ đến họ. Cần có vì Zalo không cho biết theo từng tin người viết tương tác lần cuối khi nào.',
 };
 
 /** The same with groups and visitors. */
@@ -53,7 +54,7 @@ const UPLOAD_OUTPUT: Texts = {
 	reused: 'true khi dùng lại lần tải lên trước, không gọi Zalo',
 };
 
-const REACTED: Texts = { messageId: 'Tin mang cảm xúc: `messageId` mà Zalo OA Trigger đưa ra.' };
+const REACTED: Texts = { userId: 'Người trong cuộc trò chuyện đó: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện.', messageId: 'Tin mang cảm xúc: `messageId` mà Zalo OA Trigger đưa ra.' };
 const REACTED_OUTPUT: Texts = { inReplyTo: 'Tin mang cảm xúc đó' };
 
 /** Zalo OA Message in Vietnamese, by `resource.operation`. */

@@ -1,6 +1,6 @@
 /** Meaning of fields that many operations have, by parameter name. An operation may say it in its own words. */
 export const SHARED_FIELDS_VI: Readonly<Record<string, string>> = {
-	userId: 'ID của người nhận: `userId` mà Zalo OA Trigger đưa ra. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
+	userId: 'Người nhận: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. Gõ tên một nhãn vào ô tìm để xem ai có nhãn đó. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
 	binaryField: 'Tên trường nhị phân (binary) chứa tệp cần gửi, xem ở thẻ Binary của node trước.',
 	templateId: 'Mẫu tin đã duyệt cần gửi. Danh sách được lấy trực tiếp từ OA.',
 	templateParameters: 'Giá trị cho các tham số (chỗ trống) của mẫu.',

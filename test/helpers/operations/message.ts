@@ -9,7 +9,9 @@ import type { NodeRows, OperationRow } from './types';
 const PICTURE = 'https://shop.example/a.jpg';
 
 const message = { node: new ZaloOaMessage(), path: '/v3.0/oa/message/cs', ...toUser };
-const toUserId = (operation: string) => ({ resource: 'message', operation, sendTo: 'user', userId: '={{ $json.userId }}' });
+/** The picker as the editor stores it. */
+const byUserId = { __rl: true, mode: 'id', value: '={{ $json.userId }}' };
+const toUserId = (operation: string) => ({ resource: 'message', operation, sendTo: 'user', userId: byUserId });
 const textItem = (world: NodeWorld, index: number) => ({ json: { userId: userOf(world, index), text: `Tin ${index}` } });
 /** Buttons and lists are refused by the simulator unless told otherwise: nobody knows what Zalo does. */
 const experimentalItem = (world: NodeWorld, index: number) => {
@@ -22,7 +24,7 @@ const sends: readonly OperationRow[] = [
 	{
 		...message,
 		id: 'zaloOaMessage.message.sendText',
-		// As a workflow from before "Send To" has it.
+		// As a workflow from before "Send To" and the picker has it.
 		parameters: { resource: 'message', operation: 'sendText', userId: '={{ $json.userId }}', text: '={{ $json.text }}', additionalFields: {} },
 		item: textItem,
 		output: (world, index) => ({ ...consultation(world, index), billed: index === 2 ? 'package' : 'free', quotaType: index === 2 ? 'sub_quota' : 'reply' }),
@@ -30,7 +32,7 @@ const sends: readonly OperationRow[] = [
 	{
 		...message,
 		id: 'zaloOaMessage.message.sendImage',
-		parameters: { resource: 'message', operation: 'sendImage', userId: '={{ $json.userId }}', imageSource: 'binary', binaryField: 'data', caption: '={{ $json.caption }}' },
+		parameters: { resource: 'message', operation: 'sendImage', userId: byUserId, imageSource: 'binary', binaryField: 'data', caption: '={{ $json.caption }}' },
 		item: (world, index) => binaryItem(distinct(JPEG, index), `áo ${index}.jpg`, { userId: userOf(world, index), caption: `Mẫu ${index}` }),
 		output: consultation,
 	},
@@ -44,7 +46,7 @@ const sends: readonly OperationRow[] = [
 	{
 		...message,
 		id: 'zaloOaMessage.message.sendFile',
-		parameters: { resource: 'message', operation: 'sendFile', userId: '={{ $json.userId }}', binaryField: 'data' },
+		parameters: { resource: 'message', operation: 'sendFile', userId: byUserId, binaryField: 'data' },
 		item: (world, index) => binaryItem(PDF, `Hóa đơn ${index}.pdf`, { userId: userOf(world, index) }),
 		output: (world, index) => ({ ...consultation(world, index), fileName: `Hóa đơn ${index}.pdf` }),
 	},
@@ -75,7 +77,7 @@ const sends: readonly OperationRow[] = [
 		...message,
 		path: '/v3.0/oa/message/cs/miniapp',
 		id: 'zaloOaMessage.message.sendMiniApp',
-		parameters: { resource: 'message', operation: 'sendMiniApp', userId: '={{ $json.userId }}', miniAppTemplate: SEED_MINI_APP_TEMPLATE, specifyData: 'fields', templateData: { field: [{ name: 'note', value: '={{ $json.text }}' }] } },
+		parameters: { resource: 'message', operation: 'sendMiniApp', userId: byUserId, miniAppTemplate: SEED_MINI_APP_TEMPLATE, specifyData: 'fields', templateData: { field: [{ name: 'note', value: '={{ $json.text }}' }] } },
 		item: textItem,
 		output: (world, index) => ({ ...consultation(world, index), path: 'miniApp' }),
 	},
@@ -146,7 +148,7 @@ export const MESSAGE_ROWS: NodeRows = {
 		{ ...TO_USER, imageSource: 'binary', gifSource: 'binary', fileSource: 'binary', specifyData: 'fields' },
 		{ ...TO_USER, imageSource: 'attachmentId', imageAttachmentId: 'a', gifSource: 'attachmentId', gifAttachmentId: 'a' },
 		{ ...TO_USER, sendTo: 'group', groupId: 'f40c9d21a7b86e53c1de', caption: 'a' },
-		{ ...TO_USER, sendTo: 'reply' },
+		{ ...TO_USER, sendTo: 'reply', sendWhen: 'whileFree', writerId: '7019283746501928374' },
 		{ ...TO_USER, sendTo: 'anonymous', anonymousId: 'a', conversationId: 'a' },
 	],
 	// The parameters of a template are asked for after a look-up.

@@ -26,7 +26,7 @@ const rows: readonly OperationRow[] = [
 	{
 		id: 'zaloOaTemplate.template.sendByUid',
 		node: new ZaloOaTemplate(),
-		parameters: { resource: 'template', operation: 'sendByUid', userId: '={{ $json.userId }}', templateId: { __rl: true, mode: 'id', value: '412345' }, templateParameters: mapped },
+		parameters: { resource: 'template', operation: 'sendByUid', userId: { __rl: true, mode: 'id', value: '={{ $json.userId }}' }, templateId: { __rl: true, mode: 'id', value: '412345' }, templateParameters: mapped },
 		item: (world, index) => ({ json: templateItem(world, index) }),
 		path: '/v3.0/oa/message/template',
 		...toUser,

@@ -4,9 +4,9 @@ import { LIMITS } from '../../../../zalo/limits';
 import { checkLabel } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliverToPerson } from '../../delivery';
-import { guardCalls } from '../../guard';
+import { guardCalls, personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 export const requestUserInfo: Operation = {
 	value: 'requestUserInfo',
@@ -45,7 +45,7 @@ export const requestUserInfo: Operation = {
 			placeholder: 'e.g. https://shop.example/giao-hoa.jpg',
 			description: 'Public https address of the picture on the card',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
 	calls: [sendConsultation, ...guardCalls],

@@ -6,9 +6,9 @@ import { checkCount, checkLabel } from '../../../../zalo/messageChecks';
 import type { Operation, OperationContext } from '../../../shared/operation';
 import { buttonsField, buttonsOf, experimentalNotice } from '../../buttons';
 import { deliverToPerson, type PersonalMessage } from '../../delivery';
-import { guardCalls } from '../../guard';
+import { guardCalls, personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 /** Three bodies are in use for the same message; no page of Zalo describes any of them on v3. Source: shared/zalo/README.md §5 row 16 [C], read 2026-11-21. */
 function messageOf(context: OperationContext, buttons: Button[]): PersonalMessage {
@@ -66,7 +66,7 @@ export const sendButtons: Operation = {
 			displayOptions: { show: { bodyShape: ['listWithButtons'] } },
 			description: 'Title of the entry, up to 100 characters; the text goes below it',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
 	calls: [sendConsultation, ...guardCalls],

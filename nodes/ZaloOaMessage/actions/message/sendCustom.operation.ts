@@ -1,8 +1,9 @@
 import { checkCustomMessage } from '../../../../zalo/customMessage';
 import type { Operation } from '../../../shared/operation';
 import { CUSTOM_CALLS, deliverCustom } from '../../delivery';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 export const sendCustom: Operation = {
 	value: 'sendCustom',
@@ -23,7 +24,7 @@ export const sendCustom: Operation = {
 			placeholder: 'e.g. {"text": "Dạ, shop còn hàng ạ!"}',
 			description: 'For example {"text": "Dạ, shop còn hàng ạ!"}: what stands under "message" in the call to Zalo: text, quote_message_id, attachment. Only this envelope is checked; the rest goes as you write it, mentions in a group too.',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput(),
 	calls: CUSTOM_CALLS,

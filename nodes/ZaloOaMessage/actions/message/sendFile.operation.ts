@@ -2,8 +2,9 @@ import { uploadFile } from '../../../../zalo/endpoints/upload';
 import { checkWord } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 import { readyFile, sendUploaded, uploadFields } from '../../uploads';
 
 const fileMessage = (token: string): CommonMessage => ({ attachment: { type: 'file', payload: { token } } });
@@ -40,7 +41,7 @@ export const sendFile: Operation = {
 			displayOptions: { show: { fileSource: ['token'] } },
 			description: 'The token that Upload File has put out. Zalo keeps it for 7 days.',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: { ...guardedOutput(), fileName: 'The name the user sees; null for an upload token, and when the file did not go out' },
 	calls: [...DELIVERY_CALLS, uploadFile],

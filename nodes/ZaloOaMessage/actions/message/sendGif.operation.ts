@@ -7,8 +7,9 @@ import type { Operation } from '../../../shared/operation';
 import { deliverToPerson, type PersonalMessage } from '../../delivery';
 import { guardCalls } from '../../guard';
 import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 import { readyFile, sendUploaded } from '../../uploads';
 
 interface Size {
@@ -50,7 +51,7 @@ export const sendGif: Operation = {
 			displayOptions: { show: { gifSource: ['attachmentId', 'url'] } },
 			description: 'Height of the GIF in pixels, for example 280. Zalo asks for it, so 0 is refused; from a binary field it is read from the file.',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
 	calls: [sendConsultation, uploadGif, ...guardCalls],

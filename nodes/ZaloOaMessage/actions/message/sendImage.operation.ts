@@ -6,8 +6,9 @@ import type { Operation, OperationContext } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS, type CommonMessage } from '../../delivery';
 import { checkNoMentions, mentionsField, textFor } from '../../groupText';
 import { attachmentIdOf, mediaSourceFields } from '../../mediaSource';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields, type Recipient } from '../../recipient';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, type Recipient } from '../../recipient';
 import { readyFile, sendUploaded } from '../../uploads';
 
 /** Zalo documents only addresses for visitors. Source: shared/zalo/messages.md §3, read 2026-11-21. */
@@ -52,7 +53,7 @@ export const sendImage: Operation = {
 			description: 'Text under the picture, up to 2,000 characters',
 		},
 		mentionsField,
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput(),
 	calls: [...DELIVERY_CALLS, uploadImage],

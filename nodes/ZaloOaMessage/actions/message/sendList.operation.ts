@@ -4,8 +4,9 @@ import { buttonsField, buttonsOf, experimentalNotice } from '../../buttons';
 import { deliverToPerson } from '../../delivery';
 import { guardCalls } from '../../guard';
 import { elementsField, elementsOf } from '../../listElements';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { PERSON, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 export const sendList: Operation = {
 	value: 'sendList',
@@ -14,7 +15,7 @@ export const sendList: Operation = {
 	description: 'Send up to 5 entries with picture, text and something to open on tap, and buttons below if wanted. Experimental: not confirmed by Zalo.',
 	effect: 'send',
 	lane: RECIPIENT_LANE,
-	properties: [experimentalNotice, ...recipientFields(PERSON), elementsField, buttonsField, ...userGuardFields],
+	properties: [experimentalNotice, ...recipientFields(PERSON), elementsField, buttonsField, ...personGuardFields],
 	output: guardedOutput('groupId', 'anonymousId', 'conversationId'),
 	calls: [sendConsultation, ...guardCalls],
 	async execute(context) {

@@ -76,10 +76,10 @@ export const sendMiniApp: Operation = {
 	output: guardedOutput('inReplyTo', 'groupId', 'anonymousId', 'conversationId'),
 	calls: [sendMiniAppMessage, ...guardCalls],
 	async execute(context) {
-		const userId = checkUserId(context.string('userId'));
+		const userId = checkUserId(context.locator('userId'), 'User');
 		const templateType = checkWord(context.string('miniAppTemplate'), 'Template', 'Copy it from the page of your Mini App.');
 		const data = templateDataOf(context);
-		return await guarded(context, userId, async (zalo) => {
+		return await guarded(context, { kind: 'user', userId }, async (zalo) => {
 			const sent = await zalo.call(sendMiniAppMessage, { recipient: { user_id: userId }, message: { template_type: templateType, template_data: data } });
 			return paidReceipt({ messageId: sent.message_id, ids: { userId: sent.user_id ?? userId }, sentMs: sent.sent_time, quota: sent.quota, path: 'miniApp' });
 		});

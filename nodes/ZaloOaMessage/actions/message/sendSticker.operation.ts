@@ -1,8 +1,9 @@
 import { checkWord } from '../../../../zalo/messageChecks';
 import type { Operation } from '../../../shared/operation';
 import { deliver, DELIVERY_CALLS } from '../../delivery';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 export const sendSticker: Operation = {
 	value: 'sendSticker',
@@ -23,7 +24,7 @@ export const sendSticker: Operation = {
 			hint: 'Find a sticker at stickers.zaloapp.com and copy its ID',
 			description: 'The ID of a sticker at stickers.zaloapp.com',
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput(),
 	calls: DELIVERY_CALLS,

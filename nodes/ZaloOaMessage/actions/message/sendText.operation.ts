@@ -3,8 +3,9 @@ import { LIMITS } from '../../../../zalo/limits';
 import type { Operation } from '../../../shared/operation';
 import { deliver, deliverToPerson, DELIVERY_CALLS } from '../../delivery';
 import { mentionsField, textFor } from '../../groupText';
+import { personGuardFields } from '../../guard';
 import { guardedOutput } from '../../receipt';
-import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf, userGuardFields } from '../../recipient';
+import { EVERYWHERE, RECIPIENT_LANE, recipientFields, recipientOf } from '../../recipient';
 
 export const sendText: Operation = {
 	value: 'sendText',
@@ -45,7 +46,7 @@ export const sendText: Operation = {
 				},
 			],
 		},
-		...userGuardFields,
+		...personGuardFields,
 	],
 	output: guardedOutput(),
 	calls: DELIVERY_CALLS,
