@@ -233,6 +233,18 @@ it('reads the credential once for a hundred events', async () => {
 	expect([started(world).length, world.credentialReads() - before]).toEqual([100, 0]);
 });
 
+it('events that come together share one read of the credential', async () => {
+	const world = await startTrigger({ parameters: { listenTo: 'all' }, credential: simulatorCredential(simulator, { accessToken: 'a', refreshToken: 'r' } as never) });
+	open.push(world);
+	let openGate: () => void = () => undefined;
+	world.holdCredential(new Promise((resolve) => (openGate = resolve)));
+	const forged = Array.from({ length: 20 }, async () => await post(world.url, '{"event_name":"follow"}'));
+	while (world.underWay() < forged.length) await new Promise((resolve) => setTimeout(resolve, 5));
+	openGate();
+	expect(await Promise.all(forged)).toEqual(forged.map(() => 200));
+	expect(world.credentialReads()).toBe(1);
+});
+
 it('receipts in either direction never name the OA as the user when the OA is listed, even before the first message', async () => {
 	const world = await trigger({ listenTo: 'all', options: { oaIds: '1111222233334444555' } });
 	const oa = '1111222233334444555';
