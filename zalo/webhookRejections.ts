@@ -26,6 +26,7 @@ export const REJECTIONS = {
 	'App ID is empty in the credential': 'Enter the App ID in the credential: the signature cannot be checked without it.',
 	'OA Secret Key is empty in the credential': 'Copy the OA Secret Key from developers.zalo.me → your app → Webhook into the credential.',
 	'OA is not in the list': 'If this Official Account should start the workflow, add its ID to Options → Only These OA IDs. Else nothing: one webhook URL serves all Official Accounts of an app.',
+	'event names no OA': 'Zalo sent it without the ID of an Official Account, as it may do with messages in groups, so Options → Only These OA IDs cannot let it through. If you need such events, empty that list.',
 } as const satisfies Record<string, string>;
 
 export type RejectReason = keyof typeof REJECTIONS;

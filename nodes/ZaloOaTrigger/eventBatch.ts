@@ -27,7 +27,7 @@ function append(batch: Batch, outputs: INodeExecutionData[][]): void {
 /**
  * Puts the items of one event (one list per output) into the open batch of a node. The first event of a batch gets all of
  * them back when the time is over or the batch is full, and starts the execution; the others get undefined and start none.
- * Every request has been answered before: what waits here is lost if the process dies within `delayMs`.
+ * Every request has been answered before: what waits here is lost if the process ends within `delayMs`.
  */
 export async function joinBatch(node: string, outputs: INodeExecutionData[][], rules: BatchRules): Promise<INodeExecutionData[][] | undefined> {
 	const running = open.get(node);

@@ -4,6 +4,7 @@ import { isOwnEcho, type NormalisedEvent } from '../../zalo/events/normalise';
 import { EVENT_NAMES } from '../../zalo/events/table';
 import { PICKER_GROUP_IDS, type PickerGroupId } from '../../zalo/events/types';
 import { containsAny } from '../../zalo/textMatch';
+import type { RejectReason } from '../../zalo/webhookRejections';
 
 /** What the operator chose on the node. */
 export interface EventChoice {
@@ -59,9 +60,11 @@ export function eventOptions(): INodePropertyOptions[] {
 	);
 }
 
-/** Whether an event belongs to an Official Account the operator did not list. The console's test events name invented ones. */
-export function isOfUnlistedOa(event: NormalisedEvent, { oaIds }: EventChoice): boolean {
-	return oaIds.size > 0 && !event.isZaloTest && (event.oaId === null || !oaIds.has(event.oaId));
+/** Why an event is of no Official Account the operator listed; undefined when it is, or all are wanted. The console's test events name invented ones. */
+export function unlistedReason(event: NormalisedEvent, { oaIds }: EventChoice): RejectReason | undefined {
+	if (oaIds.size === 0 || event.isZaloTest) return undefined;
+	if (event.oaId === null) return 'event names no OA';
+	return oaIds.has(event.oaId) ? undefined : 'OA is not in the list';
 }
 
 /** Unknown events pass only when all are chosen. */

@@ -54,7 +54,7 @@ const batchOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MAX_BATCH_MS },
 		default: 200,
-		description: 'How long the first event waits for others, so that one execution takes them all as items. Many more events per second then go through; each starts up to so much later. Every event is answered at once. 0 starts one execution per event. Should n8n be killed while events wait, they are lost.',
+		description: 'How long the first event waits for others, so that one execution takes them all as items. Many more events per second then go through; each starts up to so much later. Every event is answered at once. 0 starts one execution per event. Should n8n stop while events wait, also for a restart, they are lost.',
 	},
 	{
 		displayName: 'Collect at Most (Events)',

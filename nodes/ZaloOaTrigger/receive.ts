@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { ZaloInputError } from '../../zalo/errors/zaloInputError';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import { downloadAttachments } from './attachmentDownload';
 import { forgetHearing, isFirstAfterSilence } from './conversationMemory';
 import { joinBatch } from './eventBatch';
-import { isOfUnlistedOa, skipReason, type EventChoice } from './eventFilter';
+import { skipReason, unlistedReason, type EventChoice } from './eventFilter';
 import { followerFields, forgetChangedProfiles } from './followerProfile';
 import { judge } from './judge';
 import { placeItems } from './outputs';
@@ -39,9 +38,9 @@ function readEvent(context: IWebhookFunctions, rawText: string, appId: string, {
 	return isOaAsUser ? normaliseEvent(rawText, { ...options, oaId: event.userId }) : event;
 }
 
-/** Some events are told apart by name and time only; two OAs may have them in the same millisecond. */
-function eventKey({ oaId, dedupeKey }: NormalisedEvent): string {
-	return `${oaId ?? ''}|${dedupeKey}`;
+/** Which side of a read receipt the OA is on may be learned between two deliveries of it: its key must not change with that. */
+function eventKey({ oaId, direction, dedupeKey }: NormalisedEvent): string {
+	return `${direction === 'receipt' ? '' : (oaId ?? '')}|${dedupeKey}`;
 }
 
 function personKey(context: IWebhookFunctions, { oaId, userId, anonymousId }: NormalisedEvent): string | undefined {
@@ -51,7 +50,8 @@ function personKey(context: IWebhookFunctions, { oaId, userId, anonymousId }: No
 
 /** What this process remembers. While testing in the editor every delivery counts, so that the same sample can be sent again. */
 function memoryReason(context: IWebhookFunctions, event: NormalisedEvent, settings: TriggerSettings): string | undefined {
-	if (context.getMode() === 'manual') return undefined;
+	// All sample events of Zalo's console have the same message ID.
+	if (context.getMode() === 'manual' || event.isZaloTest) return undefined;
 	const nowMs = Date.now();
 	if (settings.repeats !== undefined && isRepeated(context, eventKey(event), settings.repeats, nowMs)) return 'already started the workflow';
 	const person = personKey(context, event);
@@ -95,7 +95,8 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	if (!verdict.ok) return reject(context, settings, { reason: verdict.reason, rawBody });
 	const choice = readChoice(context);
 	const event = readEvent(context, verdict.rawText, verdict.appId, choice);
-	if (isOfUnlistedOa(event, choice)) return reject(context, settings, { reason: 'OA is not in the list', event, isVerified: settings.verifySignature });
+	const unlisted = unlistedReason(event, choice);
+	if (unlisted !== undefined) return reject(context, settings, { reason: unlisted, event, isVerified: settings.verifySignature });
 	forgetChangedProfiles(context, event, secret.appId);
 	const unwanted = skipReason(event, choice);
 	// An earlier delivery may still fail to be stored: Zalo shall ask again.
@@ -119,14 +120,23 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	return { webhookResponse: RECEIVED, workflowData: batch };
 }
 
-/** What went wrong inside, told to the log and not to the caller. */
+/** What went wrong inside, told to the log and not to the caller. A wrong setting would fail every repetition too, until Zalo switches the webhook off. */
 export function answerAfterFailure(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
-	context.logger.error(`Zalo OA Trigger: event not accepted (${error instanceof Error ? error.message : 'unexpected failure'})`, { node: context.getNode().name });
-	answer(context, mayComeAgain(context, error) ? 503 : 200);
+	const settings = readable(context);
+	const reason = error instanceof Error ? error.message : 'unexpected failure';
+	const remedy = settings === undefined ? ' Correct the expressions and lists in the parameters of the trigger: until then every event is lost.' : '';
+	context.logger.error(`Zalo OA Trigger: event not accepted (${reason}).${remedy}`, { node: context.getNode().name });
+	answer(context, settings?.storeFirst === true ? 503 : 200);
 	return NOTHING;
 }
 
-/** A wrong setting would fail every repetition too, until Zalo switches the webhook off. */
-function mayComeAgain(context: IWebhookFunctions, error: unknown): boolean {
-	return !(error instanceof ZaloInputError) && readSettings(context).storeFirst;
+/** Undefined when the parameters cannot be read: a wrong expression, or a list of IDs that is none. */
+function readable(context: IWebhookFunctions): TriggerSettings | undefined {
+	try {
+		readChoice(context);
+		return readSettings(context);
+	} catch {
+		// The error that brought us here says what is wrong with them.
+		return undefined;
+	}
 }

@@ -100,8 +100,8 @@ export function readChoice(context: IWebhookFunctions): EventChoice {
 	const options = context.getNodeParameter('options', {}) as RawOptions;
 	return {
 		listenTo: context.getNodeParameter('listenTo', 'groups') as EventChoice['listenTo'],
-		groups: context.getNodeParameter('groups', []) as string[],
-		events: context.getNodeParameter('events', []) as string[],
+		groups: readWordList(context.getNodeParameter('groups', [])),
+		events: readWordList(context.getNodeParameter('events', [])),
 		ignoreOwnMessages: options.ignoreOwnMessages !== false,
 		ignoreReceipts: options.ignoreReceipts === true,
 		includeTestEvents: options.includeTestEvents === true,

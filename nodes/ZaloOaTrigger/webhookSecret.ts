@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../../zalo/boundedMap';
 import { DEFAULT_HOSTS, readHosts, type Hosts } from '../../zalo/hosts';
 import { CREDENTIAL } from '../shared/credentialSession';
+import { nodeKeyOf } from './request';
 
 /** What the signature check needs. */
 export interface WebhookSecret {
@@ -23,6 +24,9 @@ const MAX_ENTRIES = 200;
 
 const cache = new BoundedMap<WebhookSecret & { readAtMs: number }>(MAX_ENTRIES);
 
+/** Reads under way, by credential and node: what one node may not read, another may. */
+const reading = new Map<string, Promise<WebhookSecret>>();
+
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
@@ -37,7 +41,17 @@ function hostsOf(data: Readonly<Record<string, unknown>>): Hosts {
 	}
 }
 
+/** Events that come together share one read: each would cost as much again. */
 async function readSecret(context: IWebhookFunctions, key: string): Promise<WebhookSecret> {
+	const reader = `${key}:${nodeKeyOf(context)}`;
+	const running = reading.get(reader);
+	if (running !== undefined) return await running;
+	const started = fetchSecret(context, key).finally(() => reading.delete(reader));
+	reading.set(reader, started);
+	return await started;
+}
+
+async function fetchSecret(context: IWebhookFunctions, key: string): Promise<WebhookSecret> {
 	const data = await context.getCredentials(CREDENTIAL);
 	const typed = { oaSecretKey: textOf(data.oaSecretKey), appSecret: textOf(data.appSecret) };
 	const secret = { appId: textOf(data.appId).trim(), oaSecretKey: typed.oaSecretKey.trim(), typed, hosts: hostsOf(data), readAtMs: Date.now() };

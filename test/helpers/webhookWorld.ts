@@ -31,6 +31,10 @@ export interface TriggerWorld {
 	set(parameters: INode['parameters']): void;
 	/** From now on n8n cannot read the credential. */
 	failCredential(error: Error): void;
+	/** From now on n8n reads the credential only when the gate opens. */
+	holdCredential(gate: Promise<void>): void;
+	/** Requests that are with the node now. */
+	underWay(): number;
 	/** Changes fields of the credential. */
 	setCredential(fields: ICredentialDataDecryptedObject): void;
 	close(): Promise<void>;
@@ -39,9 +43,11 @@ export interface TriggerWorld {
 class CountingStore extends CredentialStore {
 	reads = 0;
 	failure: Error | undefined;
+	gate: Promise<void> | undefined;
 
 	override async getDecrypted() {
 		this.reads += 1;
+		await this.gate;
 		if (this.failure !== undefined) throw this.failure;
 		return await super.getDecrypted();
 	}
@@ -114,6 +120,10 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 		failCredential: (error) => {
 			store.failure = error;
 		},
+		holdCredential: (gate) => {
+			store.gate = gate;
+		},
+		underWay: () => pending.size,
 		setCredential: (fields) => {
 			store.data = { ...store.data, ...fields };
 		},

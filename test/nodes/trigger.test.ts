@@ -103,6 +103,34 @@ describe('filters', () => {
 	});
 });
 
+describe('wrong settings', () => {
+	it.each<[string, Record<string, unknown>]>([
+		['an expression in an option', { listenTo: 'all', options: { userIds: '={{ [ }}' } }],
+		['an expression in an option, answered after storing', { listenTo: 'all', options: { answer: 'afterStoring', userIds: '={{ [ }}' } }],
+		['an expression that names another node', { listenTo: 'groups', groups: "={{ $('Settings').first().json.groups }}" }],
+		['an expression for the events, answered after storing', { listenTo: 'events', events: '={{ [ }}', options: { answer: 'afterStoring' } }],
+	])('%s: Zalo is answered 200, or it would switch the webhook off', async (_what, parameters) => {
+		const world = await trigger({ listenTo: 'all' });
+		world.set(parameters as never);
+		expect(await say('lost')).toBe(200);
+		await world.settled();
+		expect(started(world)).toEqual([]);
+		expect(world.log.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([expect.stringMatching(/event not accepted \(.+\)\. Correct the expressions/)]);
+	});
+
+	it.each<[string, Record<string, unknown>]>([
+		['one group', { listenTo: 'groups', groups: '={{ "messagesFromUsers" }}' }],
+		['groups', { listenTo: 'groups', groups: '={{ "follow, messagesFromUsers" }}' }],
+		['events', { listenTo: 'events', events: '={{ "user_send_text" }}' }],
+	])('an expression may give %s as text', async (_what, parameters) => {
+		const world = await trigger(parameters);
+		await say('in');
+		await simulator.control.emit({ eventName: 'permission_revoked', wait: true });
+		await world.settled();
+		expect(started(world).map(({ text }) => text)).toEqual(['in']);
+	});
+});
+
 describe('outputs', () => {
 	it.each<[string, Record<string, unknown>, unknown[]]>([
 		['one without a name', { listenTo: 'all', options: {} }, [{ type: 'main' }]],
@@ -205,10 +233,43 @@ it('reads the credential once for a hundred events', async () => {
 	expect([started(world).length, world.credentialReads() - before]).toEqual([100, 0]);
 });
 
+it('events that come together share one read of the credential', async () => {
+	const world = await startTrigger({ parameters: { listenTo: 'all' }, credential: simulatorCredential(simulator, { accessToken: 'a', refreshToken: 'r' } as never) });
+	open.push(world);
+	let openGate: () => void = () => undefined;
+	world.holdCredential(new Promise((resolve) => (openGate = resolve)));
+	const forged = Array.from({ length: 20 }, async () => await post(world.url, '{"event_name":"follow"}'));
+	while (world.underWay() < forged.length) await new Promise((resolve) => setTimeout(resolve, 5));
+	openGate();
+	expect(await Promise.all(forged)).toEqual(forged.map(() => 200));
+	expect(world.credentialReads()).toBe(1);
+});
+
 it('receipts in either direction never name the OA as the user when the OA is listed, even before the first message', async () => {
 	const world = await trigger({ listenTo: 'all', options: { oaIds: '1111222233334444555' } });
 	const oa = '1111222233334444555';
 	for (const [sender, recipient] of [[oa, userId], [userId, oa]]) await emit({ event_name: 'user_seen_message', sender: { id: sender }, recipient: { id: recipient }, message: { msg_ids: [`s${(counter += 1)}`, 'b'] } });
 	await world.settled();
 	expect(started(world).map((event) => [event.userId, event.oaId])).toEqual([[userId, oa], [userId, oa]]);
+});
+
+it('a receipt in the disputed direction starts once, also when the OA became known between its deliveries', async () => {
+	const world = await trigger({ listenTo: 'all' });
+	const oa = '1111222233334444666';
+	const receipt = { event_name: 'user_seen_message', sender: { id: userId }, recipient: { id: oa }, message: { msg_ids: [`s${(counter += 1)}`] } };
+	await emit(receipt);
+	await say('now the OA is known', userId, oa);
+	await emit(receipt);
+	await world.settled();
+	expect(started(world).map(({ event }) => event)).toEqual(['user_seen_message', 'user_send_text']);
+});
+
+it('samples of the console start as often as they are asked for: they all have the same message ID', async () => {
+	const world = await trigger({ listenTo: 'all', options: { includeTestEvents: true } });
+	await world.settled();
+	const before = world.starts.length;
+	const sample = { sender: { id: '111111111111111111' }, recipient: { id: '222222222222222222' }, message: { text: 'This is testing message', msg_id: 'This is message id' } };
+	expect([await emit(sample), await emit(sample)]).toEqual([200, 200]);
+	await world.settled();
+	expect(world.starts.length - before).toBe(2);
 });

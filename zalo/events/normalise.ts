@@ -108,7 +108,7 @@ export function normaliseEvent(rawText: string, options: NormaliseOptions = {}):
 		...readTimes(body),
 		...readRetry(options.retryHeader),
 		isEcho: shape.isEcho,
-		dedupeKey: dedupeKeyOf(event, shape.dedupeOn, body, rawText),
+		dedupeKey: dedupeKeyOf(event, shape, body, rawText),
 		raw: body,
 	};
 }
@@ -192,12 +192,24 @@ function readRetry(retryHeader: string | undefined) {
 }
 
 /** Falls back to the hash of the body, which a retry repeats byte for byte: a half-empty key would swallow other events. */
-function dedupeKeyOf(event: string, dedupeOn: readonly string[], body: JsonRecord, rawText: string): string {
-	const values = dedupeOn.filter((path) => path !== 'event_name').map((path) => readAll(body, path).join(','));
+function dedupeKeyOf(event: string, shape: EventShape, body: JsonRecord, rawText: string): string {
+	const paths = shape.dedupeOn.filter((path) => path !== 'event_name');
+	const values = paths.map((path) => readAll(body, path).join(','));
 	if (values.length === 0 || values.includes('')) {
 		return `${event}|sha256:${createHash('sha256').update(rawText).digest('hex')}`;
 	}
-	return [event, ...values.map((value) => value.replaceAll('|', '%7C'))].join('|');
+	return [event, ...values, ...whoseMoment(shape, paths, body)].map((value) => value.replaceAll('|', '%7C')).join('|');
+}
+
+/**
+ * A message ID tells one occurrence from another. A time does not: several users, or OAs, have the same event in the same
+ * millisecond when many are tagged or join together. Read from the body alone, so that every process gets the same.
+ */
+function whoseMoment(shape: EventShape, paths: readonly string[], body: JsonRecord): string[] {
+	if (shape.messageIdPath !== null && !paths.includes('timestamp')) return [];
+	const oaId = readText(body, shape.oaIdPath, 'oa_id', 'oaId') ?? '';
+	const actors = shape.actorIdPath === null || paths.includes(shape.actorIdPath) ? [] : [readAll(body, shape.actorIdPath).join(',')];
+	return [oaId, ...actors];
 }
 
 const MAX_EPOCH_MS = 8.64e15;

@@ -1,4 +1,4 @@
-import { eventOptions, groupOptions, isOfUnlistedOa, skipReason, type EventChoice } from '../../../nodes/ZaloOaTrigger/eventFilter';
+import { eventOptions, groupOptions, skipReason, unlistedReason, type EventChoice } from '../../../nodes/ZaloOaTrigger/eventFilter';
 import { readIdList, readWordList } from '../../../nodes/ZaloOaTrigger/idList';
 import { OUTPUTS_EXPRESSION, placeItems } from '../../../nodes/ZaloOaTrigger/outputs';
 import { isFirstAfterSilence } from '../../../nodes/ZaloOaTrigger/conversationMemory';
@@ -39,14 +39,20 @@ describe('every event can be chosen', () => {
 
 	it('every example names the OA, so a list of OAs loses none and lets no other through', () => {
 		const own = { ...ALL, oaIds: new Set(['2847561029384756102']) };
-		expect(ARRIVING.filter(([, , event]) => isOfUnlistedOa(event, own)).map(([label]) => label)).toEqual([]);
-		expect(ARRIVING.filter(([, , event]) => !isOfUnlistedOa(event, { ...ALL, oaIds: new Set(['1']) }))).toEqual([]);
+		expect(ARRIVING.filter(([, , event]) => unlistedReason(event, own) !== undefined).map(([label]) => label)).toEqual([]);
+		expect(ARRIVING.filter(([, , event]) => unlistedReason(event, { ...ALL, oaIds: new Set(['1']) }) !== 'OA is not in the list')).toEqual([]);
+	});
+
+	it('an event that names no OA is told apart from one of another OA: there is no ID to add to the list', () => {
+		const { oa_id: _oaId, ...body } = exampleBody('user_send_group_text');
+		const event = normaliseEvent(JSON.stringify(body));
+		expect([unlistedReason(event, { ...ALL, oaIds: new Set(['2847561029384756102']) }), unlistedReason(event, ALL)]).toEqual(['event names no OA', undefined]);
 	});
 
 	it("a list of OAs does not hold back the console's test events, which name invented ones", () => {
 		const test = normaliseEvent(JSON.stringify({ ...exampleBody('user_send_text'), recipient: { id: '579745863508352884' } }));
 		const choice = { ...ALL, oaIds: new Set(['2847561029384756102']) };
-		expect([isOfUnlistedOa(test, choice), skipReason(test, choice), skipReason(test, { ...choice, includeTestEvents: true })]).toEqual([false, 'test event of the Zalo console', undefined]);
+		expect([unlistedReason(test, choice), skipReason(test, choice), skipReason(test, { ...choice, includeTestEvents: true })]).toEqual([undefined, 'test event of the Zalo console', undefined]);
 	});
 });
 

@@ -65,7 +65,10 @@ describe.each(EVENT_FIXTURES.map((row) => [`${row.event} ${row.variant ?? ''}`.t
 		expect([normalised.isRetry, normalised.retryCount]).toEqual([false, 0]);
 		const values = row.dedupeOn.filter((path) => path !== 'event_name').map((path) => at(row.example, path).join(','));
 		const complete = values.every((value) => value !== '');
-		if (complete) expect(normalised.dedupeKey).toBe([row.event, ...values].join('|'));
+		// A time alone does not tell apart what happened to others, or at another OA, in the same millisecond.
+		const isMoment = row.messageIdPath === null || row.dedupeOn.includes('timestamp');
+		const whose = isMoment ? [OA_ID, ...(row.actorIdPath === null || row.dedupeOn.includes(row.actorIdPath) ? [] : [actors.join(',')])] : [];
+		if (complete) expect(normalised.dedupeKey).toBe([row.event, ...values, ...whose].join('|'));
 		else expect(normalised.dedupeKey).toMatch(new RegExp(`^${row.event}\\|sha256:[0-9a-f]{64}$`));
 		const other = OCCURRENCE_VALUES.reduce((text, value) => text.replaceAll(value, `${value}9`), JSON.stringify(row.example));
 		expect(normaliseEvent(other, options).dedupeKey).not.toBe(normalised.dedupeKey);

@@ -275,9 +275,23 @@ describe('names, times, retries, tests', () => {
 		expect(normalise(text({ message: { text: 'a' } }), { retryHeader: '1' }).dedupeKey).toBe(first.dedupeKey);
 	});
 
+	it.each<[string, Body, Body]>([
+		['tagged', example('add_user_to_tag'), { tag: { user_ids: ['7019283746501928375'], name: 'VIP' } }],
+		['untagged', example('remove_user_from_tag'), { tag: { user_ids: ['7019283746501928375'], name: 'VIP' } }],
+		['joined a group', example('user_join_group'), { users: [{ id: '7019283746501928375' }] }],
+		['left a group', example('user_out_group'), { users: [{ id: '7019283746501928375' }] }],
+		['reacted to one message', example('user_reacted_message'), { sender: { id: '7019283746501928375' } }],
+		['got another quota, at another OA', example('change_oa_daily_quota'), { oaId: '2847561029384756103' }],
+		['lost the permission of another OA', example('permission_revoked'), { oa_id: '2847561029384756103' }],
+	])('two who %s in the same millisecond are two events, each the same when it comes again', (_what, first, change) => {
+		const second = { ...first, ...change };
+		const keys = [first, second, first, second].map((body) => normalise(body).dedupeKey);
+		expect([new Set(keys).size, keys[2], keys[3]]).toEqual([2, keys[0], keys[1]]);
+	});
+
 	it('a separator inside a value cannot make two keys equal', () => {
 		const tag = (name: string) => normalise({ ...example('remove_tag'), tag: { name } }).dedupeKey;
-		expect(tag('a|b')).toBe('remove_tag|a%7Cb|1763697000123');
+		expect(tag('a|b')).toBe('remove_tag|a%7Cb|1763697000123|2847561029384756102');
 		expect(tag('a')).not.toBe(tag('a|b'));
 	});
 });
