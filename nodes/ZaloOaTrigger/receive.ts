@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
+import { countRequest } from '../shared/webhookTally';
 import { downloadAttachments } from './attachmentDownload';
 import { forgetHearing, isFirstAfterSilence } from './conversationMemory';
 import { joinBatch } from './eventBatch';
@@ -10,7 +11,7 @@ import { judge } from './judge';
 import { placeItems } from './outputs';
 import { reject } from './reject';
 import { forgetDelivery, isRepeated, noteStarted } from './repeatDesk';
-import { answer, headerOf, nodeKeyOf, rawBodyOf, RECEIVED } from './request';
+import { answer, credentialIdOf, headerOf, nodeKeyOf, rawBodyOf, RECEIVED } from './request';
 import { answerAfterStoring, isBeingStored } from './storeFirst';
 import { readChoice, readSettings, type TriggerSettings } from './triggerOptions';
 import type { WebhookSecret } from './webhookSecret';
@@ -97,6 +98,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const event = readEvent(context, verdict.rawText, verdict.appId, choice);
 	const unlisted = unlistedReason(event, choice);
 	if (unlisted !== undefined) return reject(context, settings, { reason: unlisted, event, isVerified: settings.verifySignature });
+	countRequest(credentialIdOf(context), undefined, receivedAtMs);
 	forgetChangedProfiles(context, event, secret.appId);
 	const unwanted = skipReason(event, choice);
 	// An earlier delivery may still fail to be stored: Zalo shall ask again.

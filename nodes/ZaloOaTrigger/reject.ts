@@ -2,9 +2,10 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { normaliseEvent, type NormalisedEvent } from '../../zalo/events/normalise';
 import type { RejectReason } from '../../zalo/webhookRejections';
 import { MAX_BODY_BYTES, textOf } from '../../zalo/webhookRequest';
+import { countRequest } from '../shared/webhookTally';
 import { placeItems } from './outputs';
 import { countRejection, mayShow, rejectedItem } from './rejectionDesk';
-import { answer, nodeKeyOf } from './request';
+import { answer, credentialIdOf, nodeKeyOf } from './request';
 import type { TriggerSettings } from './triggerOptions';
 
 /** A request that starts nothing: a genuine event of an OA that is not in the list, or bytes from nobody knows whom. */
@@ -31,6 +32,7 @@ export function reject(context: IWebhookFunctions, settings: TriggerSettings, re
 	answer(context, 'event' in rejected ? 200 : settings.rejectStatus);
 	const node = nodeKeyOf(context);
 	const nowMs = Date.now();
+	countRequest(credentialIdOf(context), reason, nowMs);
 	const line = countRejection(node, reason, nowMs);
 	// The ID of a genuine event is what the remedy asks for; of anything else it would be a stranger's text.
 	const ofOa = 'event' in rejected && rejected.event.oaId !== null ? ` OA ${rejected.event.oaId}.` : '';

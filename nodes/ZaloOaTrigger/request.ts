@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { CREDENTIAL } from '../shared/credentialSession';
 
 /** One header of the request. */
 export function headerOf(context: IWebhookFunctions, name: string): string | undefined {
@@ -26,4 +27,9 @@ export function answer(context: IWebhookFunctions, status: number): void {
 /** This node of this workflow, as a key of what the process remembers. */
 export function nodeKeyOf(context: IWebhookFunctions): string {
 	return `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
+}
+
+/** The credential the node names; '' when none is chosen. */
+export function credentialIdOf(context: IWebhookFunctions): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 }

@@ -31,12 +31,13 @@ export interface ItemPlace {
 }
 
 /** n8n's parameters and files as one operation sees them. */
-export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep'>, { itemIndex, parameters, read }: ItemPlace): OperationContext {
+export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep, credentialId }: Pick<OperationContext, 'zalo' | 'tokens' | 'sleep' | 'credentialId'>, { itemIndex, parameters, read }: ItemPlace): OperationContext {
 	const parameter = (name: string, fallback: unknown = '') => (read?.has(name) === true ? read.get(name) : parameters.read(name, itemIndex, fallback));
 	const string = (name: string) => textOf(name, parameter(name));
 	return {
 		zalo,
 		tokens,
+		credentialId,
 		nowMs: () => Date.now(),
 		sleep,
 		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),

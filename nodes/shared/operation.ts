@@ -10,6 +10,8 @@ export interface OperationContext {
 	readonly zalo: ZaloClient;
 	/** The tokens of the node's credential: their times and their renewal, never a token. */
 	readonly tokens: TokenDesk;
+	/** n8n's ID of the node's credential. */
+	readonly credentialId: string;
 	nowMs(): number;
 	/** Waits; a cancelled execution ends the wait with a CancelledError. */
 	sleep(ms: number): Promise<void>;

@@ -57,6 +57,7 @@ interface Desk {
 	readonly zalo: ZaloClient;
 	readonly tokens: TokenDesk;
 	readonly sleep: Clock['sleep'];
+	readonly credentialId: string;
 }
 
 type CallLimits = Pick<ClientOptions, 'endsAtMs' | 'callsPerMinute'>;
@@ -79,7 +80,7 @@ async function openDesk(context: CallContext, limits: CallLimits = {}): Promise<
 		throwIfCancelled,
 		...limits,
 	});
-	return { zalo, tokens: new TokenDesk(session, zalo), sleep: clock.sleep };
+	return { zalo, tokens: new TokenDesk(session, zalo), sleep: clock.sleep, credentialId: session.credentialName().id };
 }
 
 /** A client bound to the node's credential. */

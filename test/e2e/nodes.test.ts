@@ -119,7 +119,7 @@ describe.each(N8N_LINES)('n8n %s', (line) => {
 	it('Check Setup returns a line per check', async () => {
 		const execution = await run([manualTrigger, zaloNode('Check', 'zaloOaAccount', { resource: 'account', operation: 'checkSetup' })]);
 		const lines = outputOf(execution, 'Check').map((item) => [item.json.check, item.json.status]);
-		const ok = ['OA verified', 'OA package', 'Billing link', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret'].map((check) => [check, 'ok']);
+		const ok = ['OA verified', 'OA package', 'Billing link', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret', 'Webhook requests'].map((check) => [check, 'ok']);
 		expect(lines).toEqual([['Credential', 'ok'], ...ok.slice(0, 3), ['Tokens', 'warning'], ...ok.slice(3)]);
 	});
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { outputOf } from '../../scripts/n8n/n8nExecutions';
 import { dice, FORGERIES, GENUINE, genuineSpelling } from '../helpers/webhookSamples';
-import { chain, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
+import { chain, manualTrigger, noOp, publishTrigger, START_TIMEOUT_MS, startWorld, type World, zaloNode } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -80,6 +80,10 @@ it('forged, unsigned and broken requests are answered 200, start nothing and are
 	for (const reason of ['signature missing', 'signature does not match', 'signature malformed', 'empty body', 'wrong content type', 'signature fits the App Secret field']) {
 		expect(world.n8n.server.logs()).toContain(`request rejected (${reason})`);
 	}
+	const { client } = world.n8n;
+	const check = await client.importWorkflow(chain('check', [manualTrigger, zaloNode('Check', 'zaloOaAccount', { resource: 'account', operation: 'checkSetup' })]), { zaloOaApi: world.credential });
+	const report = outputOf(await client.executions.waitUntilOver(await client.runWorkflow(check.id)), 'Check').map((item) => item.json);
+	expect(report.find((line) => line.check === 'Webhook requests')).toMatchObject({ status: 'warning', detail: expect.stringMatching(/^\d+ accepted since .+ × signature missing/) });
 });
 
 it('answers 401 instead when the operator chose so', async () => {

@@ -16,6 +16,7 @@ export interface LogLine {
 export interface TriggerWorld {
 	/** Where to post events. */
 	readonly url: string;
+	readonly credential: { readonly id: string; readonly name: string };
 	/** Items per output, one entry for each time the workflow was started. */
 	readonly starts: INodeExecutionData[][][];
 	readonly log: LogLine[];
@@ -66,9 +67,10 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 	worlds += 1;
 	const trigger = new ZaloOaTrigger();
 	const nodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) } as unknown as INodeTypes;
+	const credential = { id: `credential-${worlds}`, name: 'Zalo OA' };
 	const node: INode = {
 		id: `node-${worlds}`, name: 'Zalo OA Trigger', type: 'test.trigger', typeVersion: 2, position: [0, 0],
-		parameters: input.parameters ?? { listenTo: 'all' }, credentials: { zaloOaApi: { id: `credential-${worlds}`, name: 'Zalo OA' } },
+		parameters: input.parameters ?? { listenTo: 'all' }, credentials: { zaloOaApi: credential },
 	};
 	const workflow = new Workflow({ id: `workflow-${worlds}`, nodes: [node], connections: {}, active: true, nodeTypes });
 	const store = new CountingStore(input.credential);
@@ -104,7 +106,7 @@ export async function startTrigger(input: { parameters?: INode['parameters']; cr
 	});
 
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
+		credential, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
 		starts,
 		log,
 		credentialReads: () => store.reads,

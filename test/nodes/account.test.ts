@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject, OnError } from 'n8n-workflow';
 import { ZaloOaAccount } from '../../nodes/ZaloOaAccount/ZaloOaAccount.node';
+import { simulatorCredential } from '../../scripts/demo/simulatorCredential';
 import { runInEngine } from '../helpers/engine';
 import { expectNoSecrets, jsonItems, makeRenewed, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { startTrigger } from '../helpers/webhookWorld';
 
 interface Line {
 	check: string;
@@ -25,7 +27,7 @@ async function report(spoil: (world: NodeWorld) => unknown = () => undefined, cr
 	return (result.outputs[0] ?? []).map(({ json }) => json as unknown as Line);
 }
 const switched = (name: string, value: string | boolean | number) => ({ simulator }: NodeWorld) => simulator.control.setSwitch({ name, value });
-const CHECKS = ['Credential', 'OA verified', 'OA package', 'Billing link', 'Tokens', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret'];
+const CHECKS = ['Credential', 'OA verified', 'OA package', 'Billing link', 'Tokens', 'Message quota', 'Template quota', 'Sending quality', 'Approved templates', 'Webhook secret', 'Webhook requests'];
 
 describe('Get Profile', () => {
 	it('gives the profile in plain names', async () => {
@@ -90,12 +92,36 @@ describe('Check Setup', () => {
 		expect(lines.find(({ check }) => check === 'Webhook secret')).toMatchObject({ status: 'warning', whatToDo: expect.stringContaining('Zalo OA Trigger') });
 	});
 
+	it('tells how many requests the trigger has accepted and rejected, and what to do about the commonest reason', async () => {
+		const trigger = await startTrigger({ credential: simulatorCredential((world = await startNodeWorld()).simulator) });
+		const requests = async () => {
+			const { outputs } = await runInEngine({ node: new ZaloOaAccount(), parameters: { resource: 'account', operation: 'checkSetup' }, items: jsonItems({}), store: world.store, credential: trigger.credential });
+			return outputs[0]?.map(({ json }) => json).find(({ check }) => check === 'Webhook requests');
+		};
+		try {
+			expect(await requests()).toMatchObject({ status: 'ok', detail: expect.stringMatching(/^None has come/) });
+			const { control } = world.simulator;
+			await control.setWebhook({ url: trigger.url });
+			await control.emit({ eventName: 'follow', wait: true });
+			const accepted = await requests();
+			expect(accepted).toMatchObject({ status: 'ok', detail: expect.stringMatching(/^\d+ accepted, none rejected since 20\d\d-/) });
+			const rawBody = JSON.stringify({ app_id: '4102938475610293847', event_name: 'follow', timestamp: '1763697000123' });
+			for (const sign of ['none', 'hmac', 'none'] as const) await control.emitRaw({ rawBody, sign, wait: true });
+			await trigger.settled();
+			expect(await requests()).toMatchObject({
+				status: 'warning', detail: expect.stringMatching(/^\d+ accepted since .+; rejected: 2 × signature missing, 1 × signature does not match$/), whatToDo: expect.stringMatching(/X-ZEvent-Signature/),
+			});
+		} finally {
+			await trigger.close();
+		}
+	});
+
 	it('a dead token is the first line, and nothing repeats it', async () => {
 		const lines = await report(({ simulator }) => {
 			simulator.control.expireAccessToken();
 			simulator.control.addFault({ match: { host: 'oauth' }, do: { kind: 'error', code: -14014 } });
 		});
-		expect(lines.map(({ check, status }) => [check, status])).toEqual([['Credential', 'error'], ['Webhook secret', 'ok']]);
+		expect(lines.map(({ check, status }) => [check, status])).toEqual([['Credential', 'error'], ['Webhook secret', 'ok'], ['Webhook requests', 'ok']]);
 		expect(lines[0]).toMatchObject({ detail: expect.stringContaining('-14014'), whatToDo: expect.stringMatching(/API Explorer/) });
 		expect(world.calls().filter(({ host }) => host === 'oauth')).toHaveLength(1);
 	});
@@ -115,7 +141,7 @@ describe('Check Setup', () => {
 		expect(error).toBeUndefined();
 		const of = (item: number) => (outputs[0] ?? []).filter(({ pairedItem }) => JSON.stringify(pairedItem) === JSON.stringify({ item })).map(({ json }) => [json.check, json.status]);
 		const good = CHECKS.map((check) => [check, 'ok']);
-		expect([of(0), of(1), of(2)]).toEqual([good, [['Credential', 'error'], ['Webhook secret', 'ok']], good]);
+		expect([of(0), of(1), of(2)]).toEqual([good, [['Credential', 'error'], ['Webhook secret', 'ok'], ['Webhook requests', 'ok']], good]);
 		expect(outputs.slice(1).flat()).toEqual([]);
 		for (const { json } of outputs.flat()) expect(json).not.toHaveProperty('error');
 	});

@@ -41,7 +41,7 @@ async function namesReadBy(operation: Operation, answers: Answers): Promise<Set<
 	const context: OperationContext = {
 		zalo: { call: stop } as unknown as OperationContext['zalo'],
 		tokens: { account: stop, status: stop, renew: stop, identify: stop, authorizationUrl: stop, connect: stop } as unknown as OperationContext['tokens'],
-		nowMs: () => 0,
+		credentialId: 'c1', nowMs: () => 0,
 		sleep: async () => undefined,
 		hint: () => undefined,
 		string: note,

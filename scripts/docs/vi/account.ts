@@ -6,10 +6,10 @@ import type { OperationVi } from './operationVi';
 /** Zalo OA Account in Vietnamese, by `resource.operation`. */
 export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 	'account.checkSetup': {
-		description: 'Kiểm tra credential, token, xác thực OA, gói, hạn mức, chất lượng gửi và tài khoản ZBS. Mỗi mục kiểm tra cho một item: ok, warning hay error, kèm việc cần làm. Không gửi gì cho ai.',
+		description: 'Kiểm tra credential, token, xác thực OA, gói, hạn mức, chất lượng gửi, tài khoản ZBS và webhook. Mỗi mục kiểm tra cho một item: ok, warning hay error, kèm việc cần làm. Không gửi gì cho ai.',
 		fields: {},
 		output: {
-			check: 'Mục kiểm tra: Credential, Same OA twice, OA verified, OA package, Billing link, Tokens, Message quota, Template quota, Sending quality, Approved templates hay Webhook secret; mỗi mục một item',
+			check: 'Mục kiểm tra: Credential, Same OA twice, OA verified, OA package, Billing link, Tokens, Message quota, Template quota, Sending quality, Approved templates, Webhook secret hay Webhook requests; mỗi mục một item',
 			status: 'ok (tốt), warning (cần xem lại) hay error (lỗi)',
 			detail: 'Kết quả tìm thấy',
 			whatToDo: 'Việc cần làm; trống khi mọi thứ đều ổn',

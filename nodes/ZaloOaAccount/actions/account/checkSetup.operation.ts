@@ -5,6 +5,8 @@ import type { TokenStatus } from '../../../../zalo/token/status';
 import { CancelledError } from '../../../shared/cancelledError';
 import { describeError } from '../../../shared/nodeErrors';
 import type { Operation, OperationContext } from '../../../shared/operation';
+import { webhookTally } from '../../../shared/webhookTally';
+import { REJECTIONS } from '../../../../zalo/webhookRejections';
 
 type Status = 'ok' | 'warning' | 'error';
 
@@ -122,20 +124,33 @@ async function templateLines({ zalo }: OperationContext): Promise<SetupLine[]> {
 	return [line('Approved templates', 'warning', 'None yet', 'Create a template in the ZBS Account and wait for the approval (1 to 3 working days).')];
 }
 
+/** What the Zalo OA Trigger has made of its requests, as far as this process knows. */
+function requestLine(credentialId: string): SetupLine {
+	const check = 'Webhook requests';
+	const tally = webhookTally(credentialId);
+	if (tally === undefined) return line(check, 'ok', 'None has come to this n8n process since it started. In queue mode each webhook process counts its own.');
+	const since = new Date(tally.sinceMs).toISOString();
+	const [mostly] = tally.rejected;
+	if (mostly === undefined) return line(check, 'ok', `${tally.accepted} accepted, none rejected since ${since}`);
+	const rejected = tally.rejected.map(([reason, count]) => `${count} × ${reason}`).join(', ');
+	return line(check, 'warning', `${tally.accepted} accepted since ${since}; rejected: ${rejected}`, REJECTIONS[mostly[0]]);
+}
+
 async function webhookLines(context: OperationContext): Promise<SetupLine[]> {
-	if (await context.hasCredentialField('oaSecretKey')) return [line('Webhook secret', 'ok', 'OA Secret Key is filled in')];
-	return [line('Webhook secret', 'warning', 'OA Secret Key is empty', 'Without it the Zalo OA Trigger accepts nothing. Copy it from developers.zalo.me → your app → Webhook.')];
+	const requests = requestLine(context.credentialId);
+	if (await context.hasCredentialField('oaSecretKey')) return [line('Webhook secret', 'ok', 'OA Secret Key is filled in'), requests];
+	return [line('Webhook secret', 'warning', 'OA Secret Key is empty', 'Without it the Zalo OA Trigger accepts nothing. Copy it from developers.zalo.me → your app → Webhook.'), requests];
 }
 
 export const checkSetup: Operation = {
 	value: 'checkSetup',
 	name: 'Check Setup',
 	action: 'Check the setup of the official account',
-	description: 'Check credential, tokens, verification, package, quotas, quality and billing. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
+	description: 'Check credential, tokens, verification, package, quotas, quality, billing and webhook. Returns one item per check: ok, warning or error, and what to do. Sends nothing.',
 	effect: 'read',
 	properties: [],
 	output: {
-		check: 'Credential, Same OA twice, OA verified, OA package, Billing link, Tokens, Message quota, Template quota, Sending quality, Approved templates or Webhook secret; one item each',
+		check: 'Credential, Same OA twice, OA verified, OA package, Billing link, Tokens, Message quota, Template quota, Sending quality, Approved templates, Webhook secret or Webhook requests; one item each',
 		status: 'ok, warning or error',
 		detail: 'What was found',
 		whatToDo: 'What to do; empty when all is well',
