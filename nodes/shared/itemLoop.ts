@@ -22,7 +22,7 @@ export interface ItemJob {
 	readonly count: number;
 	/** Items under way at the same time, at most. */
 	readonly concurrency: number;
-	/** Items with the same lane go one after the other, in their order. undefined: with anybody. */
+	/** Items with the same lane go one after the other, in their order. undefined: with anybody. Asked once, up to `concurrency` items ahead. */
 	laneOf(index: number): string | undefined;
 	/** Never rejects for an error the operator wants as an item. */
 	execute(index: number): Promise<INodeExecutionData[]>;
@@ -61,17 +61,19 @@ class Loop {
 	private queued = 0;
 	private done = 0;
 	private change: { readonly happened: Promise<void>; readonly tell: () => void } | undefined;
+	/** Lanes of the items that come next. */
+	private readonly ahead: (string | undefined)[] = [];
 
 	constructor(private readonly job: ItemJob) {}
 
 	async run(): Promise<INodeExecutionData[]> {
 		const { job } = this;
 		for (let index = 0; index < job.count && this.failures.length === 0; index++) {
-			const lane = job.laneOf(index);
-			while (!this.hasRoomFor(lane)) await this.nextChange();
+			const lane = this.ahead.length > 0 ? this.ahead.shift() : job.laneOf(index);
+			while (!this.hasRoomFor(lane)) await this.lookAhead(index + 1);
 			if (this.take(index, lane)) await job.turn();
 		}
-		while (this.underWay > 0) await this.nextChange();
+		while (this.underWay > 0) await this.nextChange().happened;
 		const [first] = this.failures.sort((left, right) => left.index - right.index);
 		if (first !== undefined) throw new ItemFailure(first.index, first.reason, this.done, this.failures.length);
 		return this.inOrder.outputs;
@@ -80,6 +82,18 @@ class Loop {
 	private hasRoomFor(lane: string | undefined): boolean {
 		if (this.underWay >= this.job.concurrency) return false;
 		return lane === undefined || !this.lanes.has(lane) || this.queued < LOOK_AHEAD * this.job.concurrency;
+	}
+
+	/** Nothing can begin now: until something ends, the time serves the items that come next. */
+	private async lookAhead(from: number): Promise<void> {
+		const { job, ahead } = this;
+		const { happened } = this.nextChange();
+		const awaited = this.change;
+		while (this.change === awaited && ahead.length < job.concurrency && from + ahead.length < job.count) {
+			ahead.push(job.laneOf(from + ahead.length));
+			await job.turn();
+		}
+		await happened;
 	}
 
 	/** Whether the item has begun. */
@@ -128,13 +142,13 @@ class Loop {
 		}
 	}
 
-	private nextChange(): Promise<void> {
+	private nextChange(): { readonly happened: Promise<void> } {
 		if (this.change === undefined) {
 			let tell: () => void = () => undefined;
 			const happened = new Promise<void>((resolve) => (tell = resolve));
 			this.change = { happened, tell };
 		}
-		return this.change.happened;
+		return this.change;
 	}
 
 	private tellChange(): void {

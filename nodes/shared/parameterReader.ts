@@ -14,8 +14,8 @@ function isFixed(raw: unknown): raw is Primitive {
  */
 export class ParameterReader {
 	private readonly fixed = new Map<string, unknown>();
-	/** Names known to hold an expression, or a list or object that an operation might change. */
-	private readonly perItem = new Set<string>();
+	/** Names known to hold an expression, or a list or object that an operation might change, with their fallbacks. */
+	private readonly perItem = new Map<string, unknown>();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -29,6 +29,18 @@ export class ParameterReader {
 
 	private remember(name: string, value: unknown, fallback: unknown): void {
 		if (isFixed(this.context.getNodeParameter(name, 0, fallback, { rawExpressions: true }))) this.fixed.set(name, value);
-		else this.perItem.add(name);
+		else this.perItem.set(name, fallback);
+	}
+
+	/** Reads what items before this one have asked for and is not in `values` yet. What cannot be read is left out: whoever needs it hears why. */
+	readAhead(itemIndex: number, values: Map<string, unknown>): void {
+		for (const [name, fallback] of this.perItem) {
+			if (values.has(name)) continue;
+			try {
+				values.set(name, this.context.getNodeParameter(name, itemIndex, fallback) as unknown);
+			} catch {
+				// An expression that fails, for a field this item may not even use.
+			}
+		}
 	}
 }

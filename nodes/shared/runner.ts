@@ -122,7 +122,7 @@ function laneValue(value: unknown): unknown {
 /** One input item as operation and parameters. */
 class ItemRun {
 	private desk: Promise<Desk> | undefined;
-	/** Fields that were read to find the lane, until the item is executed: an expression is most of an item's cost. */
+	/** Fields that were read ahead, until the item is executed: an expression is most of an item's cost. */
 	private readonly read = new Map<number, ReadonlyMap<string, unknown>>();
 	private readonly parameters: ParameterReader;
 
@@ -140,15 +140,21 @@ class ItemRun {
 		return findOperation(resources, String(parameters.read('resource', itemIndex)), String(parameters.read('operation', itemIndex)));
 	}
 
-	/** Reads go with anybody, and so does an operation that names nothing to wait for; without a lane everything else goes one after the other. */
+	/**
+	 * Reads go with anybody, and so does an operation that names nothing to wait for; without a lane everything else goes one
+	 * after the other. Called some items ahead: what the item's execution will read is read here.
+	 */
 	laneOf(itemIndex: number): string | undefined {
+		const { parameters } = this;
+		const read = new Map<string, unknown>();
+		this.read.set(itemIndex, read);
 		try {
 			const { effect, lane } = this.operation(itemIndex);
+			for (const name of lane ?? []) read.set(name, parameters.read(name, itemIndex));
+			const values = [...read.values()];
+			parameters.readAhead(itemIndex, read);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
-			if (lane.length === 0) return undefined;
-			const read = new Map(lane.map((name) => [name, this.parameters.read(name, itemIndex)]));
-			this.read.set(itemIndex, read);
-			return JSON.stringify([...read.values()].map(laneValue));
+			return lane.length === 0 ? undefined : JSON.stringify(values.map(laneValue));
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.
 			return undefined;

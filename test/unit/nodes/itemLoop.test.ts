@@ -31,6 +31,18 @@ describe('the item loop', () => {
 		for (const index of [3, 1, 0, 2]) await end(index);
 		expect(indexes(await running)).toEqual([0, 1, 2, 3]);
 	});
+	it('while nothing can begin, looks as many items ahead as may be under way, and asks for each lane once', async () => {
+		const { begun, execute, end } = gate();
+		const asked: number[] = [];
+		const laneOf = (index: number) => void asked.push(index);
+		const running = runItems(job({ count: 10, concurrency: 3, laneOf, execute }));
+		await end(0);
+		expect(begun).toEqual([0, 1, 2, 3]);
+		expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+		for (let index = 1; index < 10; index++) await end(index);
+		expect(indexes(await running)).toEqual([...Array.from({ length: 10 }).keys()]);
+		expect(asked).toEqual([...Array.from({ length: 10 }).keys()]);
+	});
 	it('never has more items under way than it may', async () => {
 		let [now, most] = [0, 0];
 		const execute = async (index: number) => {
