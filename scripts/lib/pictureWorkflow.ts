@@ -58,10 +58,10 @@ export function panelsWorkflow(): WorkflowJson {
 	];
 	const panels = [
 		node('Answer while free', 'zaloOaMessage', [0, 0], {
-			resource: 'message', operation: 'sendText', sendTo: 'user', userId: '7019283746501928374', text: 'Dạ, shop còn hàng ạ!', sendWhen: 'whileFree', otherwise: 'template', fallbackTemplateId: template, fallbackTemplateParameters: values,
+			resource: 'message', operation: 'sendText', sendTo: 'user', userId: { __rl: true, mode: 'id', value: '7019283746501928374' }, text: 'Dạ, shop còn hàng ạ!', sendWhen: 'whileFree', otherwise: 'template', fallbackTemplateId: template, fallbackTemplateParameters: values,
 		}),
 		node('All followers', 'zaloOaFollower', [240, 0], { resource: 'follower', operation: 'getMany', returnAll: true, includeDetails: true }),
-		node('Offer', 'zaloOaMessage', [480, 0], { resource: 'message', operation: 'sendButtons', sendTo: 'user', userId: '7019283746501928374', text: 'Áo dài Tết đã về ạ!', buttons: { button: buttons } }),
+		node('Offer', 'zaloOaMessage', [480, 0], { resource: 'message', operation: 'sendButtons', sendTo: 'user', userId: { __rl: true, mode: 'id', value: '7019283746501928374' }, text: 'Áo dài Tết đã về ạ!', buttons: { button: buttons } }),
 	];
 	return { name: 'Panels', nodes: panels, connections: {} };
 }
