@@ -15,7 +15,7 @@ const MISTAKES = [
 	['zaloOaFollower.follower.get', { userId: { __rl: true, mode: 'id', value: '={{ $json.phone }}' } }, /^User: is not a Zalo user ID/],
 	['zaloOaGroup.member.invite', { groupId: { __rl: true, mode: 'id', value: '={{ $json.group }}' }, userIds: '={{ $json.phone }}' }, /^User IDs: has no Zalo user ID at entry 1/],
 	['zaloOaAccount.article.get', { articleId: { __rl: true, mode: 'id', value: '={{ $json.name }}' } }, /^Article: is not a Zalo article ID/],
-	['zaloOaMessage.message.sendText', { userId: '={{ $json.phone }}', text: 'Chào' }, /^User ID: is not a Zalo user ID/],
+	['zaloOaMessage.message.sendText', { userId: '={{ $json.phone }}', text: 'Chào' }, /^User: is not a Zalo user ID/],
 ] as const;
 const MISTAKEN = { phone: '+84 912 345 678', group: 'f40c9d21a7b86e53c1de', name: 'bài 1' };
 
