@@ -20,7 +20,7 @@ export const SHARED_OUTPUT_VI: Readonly<Record<string, string>> = {
 	userId: 'Người nhận',
 	sentAt: 'Thời điểm gửi (ISO); null khi Zalo không cho biết',
 	acceptedAt: 'Thời điểm Zalo tiếp nhận (ISO); null khi Zalo không cho biết. Đã tiếp nhận chưa có nghĩa là đã đến máy: hãy chờ thông báo đã nhận',
-	billed: 'Ai trả tiền: free (miễn phí, trong khung 48 giờ), package (trừ vào hạn mức bạn có), charged (tính tiền) hay unknown (Zalo dùng từ mà phiên bản này chưa biết)',
+	billed: 'Ai trả tiền: free (miễn phí), package (trừ vào hạn mức bạn có), charged (bị tính phí) hay unknown (Zalo dùng từ mà phiên bản này chưa biết)',
 	quotaType: 'Loại hạn mức theo cách gọi của Zalo, ví dụ reply, sub_quota hay purchase_quota; null khi tin bị tính tiền',
 	quotaRemaining: 'Số còn lại của hạn mức đó; null khi Zalo không cho biết',
 	templateId: 'Mẫu tin',
