@@ -107,7 +107,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 		},
 		output: {
 			userId: 'Người đó',
-			windowState: 'free (trong 48 giờ kể từ lần tương tác cuối), within7Days (trừ vào gói hoặc tính tiền), closed (chỉ mẫu tin mới đến được) hay never (chưa từng tương tác)',
+			windowState: 'free (trong 48 giờ kể từ lần tương tác cuối), within7Days (trừ vào gói hoặc tính phí), closed (chỉ mẫu tin mới đến được) hay never (chưa từng tương tác)',
 			lastInteractionAt: 'Lần tương tác cuối (ISO); null khi chưa có',
 			freeUntil: 'Tin còn miễn phí đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',
 			sendUntil: 'Còn gửi được tin đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',
