@@ -173,7 +173,7 @@ const ignoreOptions: INodeProperties[] = [
 		name: 'ignoreRepeats',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for about an hour. Remembered for 3 hours, at most 400,000 events.',
+		description: 'Whether to start the workflow only once when Zalo delivers the same event again, which it does for up to two hours. Remembered for 3 hours, at most 400,000 events.',
 	},
 	{
 		displayName: 'Ignore Repeated Deliveries After a Restart',

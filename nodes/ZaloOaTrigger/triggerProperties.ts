@@ -18,7 +18,7 @@ const listenTo: INodeProperties = {
 
 const setupNotice: INodeProperties = {
 	displayName:
-		'Once, on developers.zalo.me → your app: <ul><li>Webhook → OA Secret Key: copy it into the credential above.</li><li>Publish this workflow, then Webhook → Webhook URL: paste the Production URL shown above.</li><li>Webhook: switch on the events you need, and Webhook Retry.</li><li>If Zalo asks to verify the address: Domain verification → URL prefix: paste the same Production URL, and put the code Zalo shows into Options → Domain Verification Code below.</li><li>One app has one webhook URL, so the Test URL receives no real events.</li></ul>',
+		'Once, on developers.zalo.me → your app: <ul><li>Webhook → OA Secret Key: copy it into the credential above.</li><li>Publish this workflow, then Webhook → Webhook URL: paste the Production URL shown above.</li><li>Webhook: switch on the events you need, and Webhook Retry. Leave the filter "Lọc cú pháp" off.</li><li>If Zalo asks to verify the address: Domain verification → URL prefix: paste the same Production URL, and put the code Zalo shows into Options → Domain Verification Code below.</li><li>One app has one webhook URL, so the Test URL receives no real events.</li></ul>',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',

@@ -43,6 +43,7 @@ export const templateField: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
+	hint: 'Each accepted template message costs money',
 	description: 'Which approved template to send. The list comes live from your Official Account.',
 	modes: [
 		{

@@ -24,6 +24,9 @@ const MAX_CHOICES = 6;
 /** Options that do nothing until somebody adds them; n8n then fills in the default. */
 const OFF_UNTIL_ADDED: readonly string[] = ['batchMs', 'silenceHours'];
 
+/** Collections whose entries do nothing until somebody adds them: what n8n then fills in is no default of the operation. */
+const EMPTY_UNTIL_ADDED: readonly string[] = ['changes', 'filters', 'systemFields', 'updateFields'];
+
 /** Conditions of n8n that compare instead of listing values. */
 const COMPARISONS: Readonly<Record<string, string>> = { eq: '', not: '≠ ', gte: '≥ ', lte: '≤ ', gt: '> ', lt: '< ' };
 
@@ -53,8 +56,9 @@ function choiceName(field: INodeProperties | undefined, value: unknown, language
 	return choice === undefined ? code(String(value)) : `*${cell(choice.name)}*`;
 }
 
-function defaultOf(field: INodeProperties, language: Language): string {
+function defaultOf({ field, path }: FieldRow, language: Language): string {
 	const { type, default: value } = field;
+	if (EMPTY_UNTIL_ADDED.some((name) => path.startsWith(`${name}.`))) return type === 'options' ? `–; ${choiceName(field, value, language)} ${language.whenAdded}` : '–';
 	if (OFF_UNTIL_ADDED.includes(field.name)) return `${language.off}; ${code(String(value))} ${language.whenAdded}`;
 	if (type === 'boolean') return value === true ? language.on : language.off;
 	if (type === 'options' && value !== '') return choiceName(field, value, language);
@@ -130,7 +134,7 @@ export function notices(properties: readonly INodeProperties[], language = ENGLI
 export function fieldTable(properties: readonly INodeProperties[], language = ENGLISH, meaningOf: (row: FieldRow) => string = englishMeaning): string {
 	const rows = fieldRows(properties).map((row) => {
 		const meaning = [cell(meaningOf(row)), choiceSentence(row.field, language), ...conditionsOf(row, language)].filter((text) => text !== '').join(' ');
-		return [cell(row.name), row.field.required === true ? language.yes : language.no, defaultOf(row.field, language), meaning];
+		return [cell(row.name), row.field.required === true ? language.yes : language.no, defaultOf(row, language), meaning];
 	});
 	return rows.length === 0 ? language.noFields : table(language.fieldHead, rows);
 }

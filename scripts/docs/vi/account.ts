@@ -70,7 +70,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 		},
 	},
 	'quota.getLegacyQuota': {
-		description: 'Hỏi dịch vụ hạn mức cũ của Zalo: mỗi lần một con số, cho gói của OA, cho một tin nhận được, hoặc cho tin truyền thông gửi một người. Không mất tiền và không gửi cho ai.',
+		description: 'Hỏi dịch vụ hạn mức cũ của Zalo: mỗi lần một con số, cho gói của OA, cho một tin nhận được, hoặc cho tin truyền thông gửi một người. Không tính phí và không gửi cho ai.',
 		fields: {
 			quotaOf: 'Cần tra gì. *Official Account*: số tin còn lại trong gói. *Promotion to a User*: số tin truyền thông một người còn được nhận. *Received Message*: số câu trả lời miễn phí còn lại cho một tin của khách, tối đa 8 trong 48 giờ.',
 			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện.',
@@ -84,7 +84,7 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 		},
 	},
 	'quota.getOaQuota': {
-		description: 'Xem các hạn mức trả cho tin ngoài khung 48 giờ miễn phí còn lại bao nhiêu. Mỗi hạn mức cho một item. Không mất tiền và không gửi cho ai.',
+		description: 'Xem các hạn mức trả cho tin ngoài khung 48 giờ miễn phí còn lại bao nhiêu. Mỗi hạn mức cho một item. Không tính phí và không gửi cho ai.',
 		fields: {
 			owner: 'Hạn mức của ai. *App*: của ứng dụng. *Official Account*: của OA, trong đó có gói của OA.',
 			product: 'Hạn mức dành cho loại tin nào. *Any*: mọi loại. *Consultation*: tin tư vấn, gửi bằng node Zalo OA Message. *Transaction*: tin giao dịch về đơn hàng, thanh toán.',
@@ -101,13 +101,13 @@ export const ACCOUNT_VI: Readonly<Record<string, OperationVi>> = {
 		},
 	},
 	'quota.getUserQuota': {
-		description: 'Xem một người tương tác lần cuối khi nào, tin gửi họ còn miễn phí đến bao giờ và còn gửi được đến bao giờ. Không mất tiền và không gửi cho ai.',
+		description: 'Xem một người tương tác lần cuối khi nào, tin gửi họ còn miễn phí đến bao giờ và còn gửi được đến bao giờ. Không tính phí và không gửi cho ai.',
 		fields: {
 			userId: 'Hạn mức của ai: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. ID này chỉ đúng với một OA; cùng một người ở OA khác có ID khác.',
 		},
 		output: {
 			userId: 'Người đó',
-			windowState: 'free (trong 48 giờ kể từ lần tương tác cuối), within7Days (trừ vào gói hoặc tính tiền), closed (chỉ mẫu tin mới đến được) hay never (chưa từng tương tác)',
+			windowState: 'free (trong 48 giờ kể từ lần tương tác cuối), within7Days (trừ vào gói hoặc tính phí), closed (chỉ mẫu tin mới đến được) hay never (chưa từng tương tác)',
 			lastInteractionAt: 'Lần tương tác cuối (ISO); null khi chưa có',
 			freeUntil: 'Tin còn miễn phí đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',
 			sendUntil: 'Còn gửi được tin đến bao giờ (ISO), kể cả khi đã qua; null khi chưa từng tương tác',

@@ -178,7 +178,7 @@ export const MESSAGE_VI: Readonly<Record<string, OperationVi>> = {
 		fields: {
 			...TO_ANYONE,
 			...MENTIONS,
-			text: 'Nội dung tin, tối đa 2.000 ký tự. Gửi cho một người: miễn phí trong khung 48 giờ kể từ lần tương tác cuối của khách; từ đó đến 7 ngày thì trừ vào hạn mức của gói hoặc tính tiền.',
+			text: 'Nội dung tin, tối đa 2.000 ký tự. Gửi cho một người: miễn phí trong khung 48 giờ kể từ lần tương tác cuối của khách; từ đó đến 7 ngày thì trừ vào hạn mức của gói hoặc tính phí.',
 			'additionalFields.quoteMessageId': 'Tin được trích dẫn phía trên nội dung: `messageId` mà Zalo OA Trigger đưa ra.',
 		},
 		output: ANYONE_OUTPUT,
