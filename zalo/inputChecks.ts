@@ -29,7 +29,7 @@ export function checkText(value: string, field: string, limit: Limit = LIMITS.me
 }
 
 /** A user id of the OA (UID). @throws ZaloInputError */
-export function checkUserId(value: string, field = 'User ID'): string {
+export function checkUserId(value: string, field = 'User'): string {
 	const id = required(value, field, 'Map the userId of the Zalo OA Trigger, for example {{ $json.userId }}.');
 	if (!USER_ID.test(id)) {
 		throw new ZaloInputError(field, 'is not a Zalo user ID', 'A user ID has only digits, up to 20. A phone number does not work here: use Send Template by Phone.');

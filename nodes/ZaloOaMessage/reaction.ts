@@ -25,7 +25,7 @@ export const REACTION_OUTPUT = receiptOutput('groupId', 'anonymousId', 'conversa
 
 /** Sets or takes back the reaction of the Official Account. Free, uses no allowance (messages.md §3). */
 export async function react(context: OperationContext, icon: Icon): Promise<IDataObject> {
-	const userId = checkUserId(context.locator('userId'), 'User');
+	const userId = checkUserId(context.locator('userId'));
 	const messageId = checkMessageId(context.string('messageId'), 'Message ID');
 	const sent = await context.zalo.call(sendReaction, { recipient: { user_id: userId }, sender_action: { react_icon: icon, react_message_id: messageId } });
 	return receipt({ messageId: sent.message_id, ids: { userId: sent.user_id ?? userId, inReplyTo: messageId }, billed: 'free', path: 'reaction' });

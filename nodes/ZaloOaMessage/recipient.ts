@@ -93,7 +93,7 @@ const READ: Readonly<Record<RecipientKind, (context: OperationContext) => Recipi
 	}),
 	group: (context) => ({ kind: 'group', groupId: checkGroupId(context.locator('groupId')) }),
 	reply: (context) => ({ kind: 'reply', messageId: checkMessageId(context.string('messageId'), 'Message ID') }),
-	user: (context) => ({ kind: 'user', userId: checkUserId(context.locator('userId'), 'User') }),
+	user: (context) => ({ kind: 'user', userId: checkUserId(context.locator('userId')) }),
 };
 
 /** The recipient of this item. @throws ZaloInputError when an ID is missing or wrong, or when this kind of message cannot go there */

@@ -47,7 +47,8 @@ export function itemContext(context: IExecuteFunctions, { zalo, tokens, sleep, c
 		option: (collection, name) => string(`${collection}.${name}`),
 		added: (collection) => Object.keys((parameter(collection, {}) ?? {}) as object),
 		// Not n8n's `extractValue`: it looks through all fields of the node for each item, and throws for one that does not show.
-		locator: (name) => textOf(name, pickedValue(parameter(name))),
+		// A picker of `userId` is called "User" on the node.
+		locator: (name) => textOf(name.replace(/Id$/, ''), pickedValue(parameter(name))),
 		mapped: (name) => mappedValues(parameter(name, {}), context.getInputData()[itemIndex]?.json ?? {}),
 		json: (name) => jsonOf(name, parameter(name)),
 		rows: (name, group) => parameter(`${name}.${group}`, []) as Record<string, unknown>[],

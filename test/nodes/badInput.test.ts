@@ -43,7 +43,7 @@ const MISTAKES: readonly Mistake[] = [
 	{ rule: 'no user ID', operation: TEXT, json: { userId: '' }, says: /^User: is empty/, remedy: /\$json\.userId/, field: 'User' },
 	{ rule: 'a phone number as user ID', operation: TEXT, json: { userId: '+84 912 345 678' }, says: /^User: is not a Zalo user ID/, remedy: /Send Template by Phone/, field: 'User' },
 	{ rule: 'a user ID with letters', operation: UID, json: { userId: '7019abc' }, says: /^User: is not a Zalo user ID/, remedy: /only digits/, field: 'User' },
-	{ rule: 'a user ID that was a number and has lost digits', operation: TEXT, json: { userId: Number('7019283746501928374') }, says: /User ID: is a number too large to be exact/, remedy: /as text/, field: 'User ID' },
+	{ rule: 'a user ID that was a number and has lost digits', operation: TEXT, json: { userId: Number('7019283746501928374') }, says: /User: is a number too large to be exact/, remedy: /as text/, field: 'User' },
 	{ rule: 'a quoted message ID that is none', operation: TEXT, parameters: { additionalFields: { quoteMessageId: 'a b' } }, says: /^Quote Message ID: is not a Zalo message ID/, remedy: /\$json\.messageId/, field: 'Quote Message ID' },
 	{ rule: 'an image URL without https', operation: IMAGE, parameters: url, json: { url: 'http://shop.example/a.jpg' }, says: /^Image URL: must start with https/, remedy: /over https/, field: 'Image URL' },
 	{ rule: 'an image URL that is none', operation: IMAGE, parameters: url, json: { url: 'a.jpg' }, says: /^Image URL: is not a URL/, remedy: /https:\/\//, field: 'Image URL' },

@@ -142,7 +142,7 @@ describe('call links', () => {
 	});
 	it('no user ID is refused before any call', async () => {
 		const { error } = await start('createOutboundLink', { userId: byId('={{ "" }}'), callType: 'audio', agentId: NONE });
-		expect(error?.message).toMatch(/^User ID: is empty/);
+		expect(error?.message).toMatch(/^User: is empty/);
 		expect(world.calls()).toEqual([]);
 	});
 });

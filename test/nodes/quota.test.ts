@@ -63,7 +63,7 @@ describe('Get User Quota', () => {
 	});
 	it('refuses a user ID that is none, without a call', async () => {
 		const { error } = await run('getUserQuota', { userId: byId('={{ "0912 345 678" }}') });
-		expect(error?.message).toMatch(/^User ID: is not a Zalo user ID/);
+		expect(error?.message).toMatch(/^User: is not a Zalo user ID/);
 		expect(world.calls()).toEqual([]);
 	});
 });
@@ -122,7 +122,7 @@ describe('Get Legacy Quota', () => {
 		expect(world.calls(V2).map(({ body }) => body)).toEqual([{ user_id: userOf(1), type: 'promotion' }]);
 	});
 	it.each([
-		['promotion without a user ID', { quotaOf: 'promotion', userId: byId('={{ "" }}') }, /^User ID: is empty/],
+		['promotion without a user ID', { quotaOf: 'promotion', userId: byId('={{ "" }}') }, /^User: is empty/],
 		['a received message without ID', { quotaOf: 'reply', messageId: '={{ "" }}' }, /^Message ID: is empty/],
 		['a message ID that is none', { quotaOf: 'reply', messageId: 'a b' }, /^Message ID: is not a Zalo message ID/],
 		['something that cannot be asked', { quotaOf: '={{ "points" }}', userId: byId('7019283746501928374'), messageId: 'abcdef' }, /^Quota Of: is none of its choices/],

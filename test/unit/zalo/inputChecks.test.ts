@@ -42,10 +42,10 @@ describe('phone number', () => {
 
 describe('ids and URLs', () => {
 	it.each<[string, () => unknown, string]>([
-		['empty user id', () => checkUserId(''), 'User ID'],
-		['a phone with plus as user id', () => checkUserId('+84912345678'), 'User ID'],
-		['a name as user id', () => checkUserId('Lan Anh'), 'User ID'],
-		['an expression left over', () => checkUserId('{{ $json.userId }}'), 'User ID'],
+		['empty user id', () => checkUserId(''), 'User'],
+		['a phone with plus as user id', () => checkUserId('+84912345678'), 'User'],
+		['a name as user id', () => checkUserId('Lan Anh'), 'User'],
+		['an expression left over', () => checkUserId('{{ $json.userId }}'), 'User'],
 		['empty message id', () => checkMessageId(' ', 'Quote Message ID'), 'Quote Message ID'],
 		['a sentence as message id', () => checkMessageId('this is it', 'Quote Message ID'), 'Quote Message ID'],
 		['a word as template', () => checkTemplateId('order'), 'Template'],

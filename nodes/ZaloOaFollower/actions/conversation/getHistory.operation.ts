@@ -32,7 +32,7 @@ export const getHistory: Operation = {
 	output: CONVERSATION_OUTPUT,
 	calls: [getConversation],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const limit = wantedResults(context);
 		const isReversed = context.string('order') === 'oldestFirst';
 		const lines = await readChatPages(async (page) => await context.zalo.call(getConversation, { user_id: userId, ...page }), (line) => line.message_id, limit);

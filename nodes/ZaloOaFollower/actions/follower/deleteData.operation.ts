@@ -23,7 +23,7 @@ export const deleteData: Operation = {
 	output: { userId: 'The user', deleted: 'true; everything else is an error' },
 	calls: [deleteFollowerData],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		await context.zalo.call(deleteFollowerData, { user_id: userId });
 		return { userId, deleted: true };
 	},

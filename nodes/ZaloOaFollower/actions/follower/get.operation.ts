@@ -15,7 +15,7 @@ export const get: Operation = {
 	output: PROFILE_OUTPUT,
 	calls: [getFollower],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		return toFollowerProfile(await context.zalo.call(getFollower, { user_id: userId }));
 	},
 };

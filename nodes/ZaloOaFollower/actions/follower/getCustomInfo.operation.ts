@@ -44,7 +44,7 @@ export const getCustomInfo: Operation = {
 	},
 	calls: [getCustomInfoCall, listUserFields],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const fields = context.list('fields');
 		const isConverted = context.boolean('convertValues');
 		const info = await context.zalo.call(getCustomInfoCall, { user_id: userId, ...(fields.length === 0 ? {} : { fields_to_export: fields }) });

@@ -34,7 +34,7 @@ export const update: Operation = {
 	output: { userId: 'The user', updated: 'true; everything else is an error' },
 	calls: [updateFollower],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const wanted = changes(context);
 		if (Object.keys(wanted).length === 0) throw new ZaloInputError('Update Fields', 'has nothing filled in', 'Add at least one field and give it a value.');
 		await context.zalo.call(updateFollower, { user_id: userId, ...wanted });

@@ -42,7 +42,7 @@ export const updateCustomInfo: Operation = {
 	output: { userId: 'The user', updated: 'true; everything else is an error' },
 	calls: [listUserFields, updateCustomInfoCall],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const system = systemValues(context);
 		const given = context.mapped('customFields');
 		const custom = Object.keys(given.values).length === 0 ? {} : customValues(await fieldDefinitions(context.zalo), given);

@@ -15,7 +15,7 @@ export const add: Operation = {
 	output: { userId: 'The user', tagName: 'The tag they have now', tagged: 'true; everything else is an error' },
 	calls: [tagFollower],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const tagName = checkTagName(context.locator('tagName'));
 		await context.zalo.call(tagFollower, { user_id: userId, tag_name: tagName });
 		return { userId, tagName, tagged: true };

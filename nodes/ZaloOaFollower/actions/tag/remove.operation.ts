@@ -15,7 +15,7 @@ export const remove: Operation = {
 	output: { userId: 'The user', tagName: 'The tag they had', tagged: 'false; everything else is an error' },
 	calls: [untagFollower],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const tagName = checkTagName(context.locator('tagName'));
 		await context.zalo.call(untagFollower, { user_id: userId, tag_name: tagName });
 		return { userId, tagName, tagged: false };

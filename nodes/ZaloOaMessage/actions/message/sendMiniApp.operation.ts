@@ -76,7 +76,7 @@ export const sendMiniApp: Operation = {
 	output: guardedOutput('inReplyTo', 'groupId', 'anonymousId', 'conversationId'),
 	calls: [sendMiniAppMessage, ...guardCalls],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const templateType = checkWord(context.string('miniAppTemplate'), 'Template', 'Copy it from the page of your Mini App.');
 		const data = templateDataOf(context);
 		return await guarded(context, { kind: 'user', userId }, async (zalo) => {

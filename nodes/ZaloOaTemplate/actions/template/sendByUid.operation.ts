@@ -22,7 +22,7 @@ export const sendByUid: Operation = {
 	},
 	calls: [getTemplateInfo, sendTemplateByUid],
 	async execute(context) {
-		const userId = checkUserId(context.locator('userId'), 'User');
+		const userId = checkUserId(context.locator('userId'));
 		const templateId = checkTemplateId(context.locator('templateId'));
 		const sent = await sendTemplateToUser(context, userId, templateId, 'templateParameters');
 		return {
