@@ -77,3 +77,15 @@ export function expectNoSecrets(world: NodeWorld, run: EngineRun): void {
 		for (const text of shown) if (text.includes(secret)) throw new Error(`A secret of ${secret.length} characters is visible in: ${text.slice(Math.max(0, text.indexOf(secret) - 80), text.indexOf(secret))}…`);
 	}
 }
+
+/** A world whose simulator also sets the clock of the nodes, `behindMs` behind its own: windows are compared to the millisecond. */
+export async function startOnOneClock(behindMs: () => number = () => 0): Promise<NodeWorld> {
+	const world = await startNodeWorld();
+	jest.spyOn(Date, 'now').mockImplementation(() => world.simulator.control.now() - behindMs());
+	return world;
+}
+
+export async function stopOnOneClock(world: NodeWorld): Promise<void> {
+	jest.restoreAllMocks();
+	await world.close();
+}

@@ -4,7 +4,7 @@ import { guardCalls, guardOutput } from '../../nodes/ZaloOaMessage/guard';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { person } from '../helpers/contractWorld';
 import { runInEngine } from '../helpers/engine';
-import { binaryItem, expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { binaryItem, expectNoSecrets, jsonItems, startOnOneClock, stopOnOneClock, type NodeWorld } from '../helpers/nodeWorld';
 import { JPEG } from '../helpers/sampleFiles';
 import { OPERATION_ROWS } from '../helpers/operations';
 
@@ -28,15 +28,10 @@ let world: NodeWorld;
 /** How far the clock of n8n is behind that of Zalo. */
 let behindMs = 0;
 beforeEach(async () => {
-	world = await startNodeWorld();
 	behindMs = 0;
-	// The one clock of both sides: windows are compared to the millisecond.
-	jest.spyOn(Date, 'now').mockImplementation(() => world.simulator.control.now() - behindMs);
+	world = await startOnOneClock(() => behindMs);
 });
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await world.close();
-});
+afterEach(async () => await stopOnOneClock(world));
 
 const userOf = (state: State) => person(world.people, PERSON[state]).userId;
 const control = () => world.simulator.control;
@@ -202,6 +197,14 @@ describe('money', () => {
 	});
 });
 
+/** The window ended on the way: the message stayed, and what the operator chose has happened instead. */
+function expectKeptBack({ outputs, error }: Awaited<ReturnType<typeof run>>, otherwise: Otherwise): void {
+	const why = /ended while the message waited/;
+	if (otherwise === 'fail') expect(error?.message).toMatch(why);
+	else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(why) }]);
+	expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+}
+
 describe('Zalo says the window is closed', () => {
 	const codes = ['-230', '-231', '-232'];
 	it.each(codes.flatMap((code) => (['skip', 'template'] as const).map((otherwise) => [code, otherwise] as const)))('%s at Any Time, otherwise %s', async (code, otherwise) => {
@@ -227,11 +230,9 @@ describe('Zalo says the window is closed', () => {
 		const running = run(picture, [binaryItem(JPEG, 'hoa.jpg', { userId: userOf('free') })]);
 		for (let waited = 0; countOf(UPLOAD) === 0 && waited < 5_000; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10));
 		await control().advance({ ms: 20_000 });
-		const { outputs, error } = await running;
+		const result = await running;
 		expect(countOf(SEND)).toBe(0);
-		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
-		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/ended while the message waited/) }]);
-		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+		expectKeptBack(result, otherwise);
 	});
 	it.each(OTHERWISE)('the free window ends while a new token is fetched for the message: it does not leave, otherwise %s', async (otherwise) => {
 		setAge(userOf('free'), FREE_MS - 10_000);
@@ -240,12 +241,10 @@ describe('Zalo says the window is closed', () => {
 		const running = one(text('whileFree', otherwise), userOf('free'));
 		for (let waited = 0; world.calls().every(({ host }) => host !== 'oauth') && waited < 5_000; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10));
 		await control().advance({ ms: 20_000 });
-		const { outputs, error } = await running;
+		const result = await running;
 		// The one that was refused for its token.
 		expect(countOf(SEND)).toBe(1);
-		if (otherwise === 'fail') expect(error?.message).toMatch(/ended while the message waited/);
-		else expect(outputs[0]).toMatchObject([{ path: otherwise === 'skip' ? 'skipped' : 'template', windowState: 'within7Days', reason: expect.stringMatching(/ended while the message waited/) }]);
-		expect(control().messages().map(({ kind }) => kind)).toEqual(otherwise === 'template' ? ['template'] : []);
+		expectKeptBack(result, otherwise);
 		expect(world.store.saves).toHaveLength(1);
 	});
 	it.each(['skip', 'template'])('another refusal is no reason to do it otherwise (%s)', async (otherwise) => {

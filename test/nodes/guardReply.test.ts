@@ -3,7 +3,7 @@ import { resources } from '../../nodes/ZaloOaMessage/actions';
 import { ZaloOaMessage } from '../../nodes/ZaloOaMessage/ZaloOaMessage.node';
 import { person } from '../helpers/contractWorld';
 import { runInEngine } from '../helpers/engine';
-import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { expectNoSecrets, jsonItems, startOnOneClock, stopOnOneClock, type NodeWorld } from '../helpers/nodeWorld';
 import { OPERATION_ROWS } from '../helpers/operations';
 
 const QUOTA = '/v3.0/oa/quota/message';
@@ -19,14 +19,9 @@ const OTHERWISE = ['fail', 'skip', 'template'] as const;
 
 let world: NodeWorld;
 beforeEach(async () => {
-	world = await startNodeWorld();
-	// The one clock of both sides.
-	jest.spyOn(Date, 'now').mockImplementation(() => world.simulator.control.now());
+	world = await startOnOneClock();
 });
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await world.close();
-});
+afterEach(async () => await stopOnOneClock(world));
 
 const control = () => world.simulator.control;
 const userId = () => person(world.people, 0).userId;

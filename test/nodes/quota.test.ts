@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { ZaloOaAccount } from '../../nodes/ZaloOaAccount/ZaloOaAccount.node';
 import { person } from '../helpers/contractWorld';
 import { runInEngine } from '../helpers/engine';
-import { expectNoSecrets, jsonItems, startNodeWorld, type NodeWorld } from '../helpers/nodeWorld';
+import { expectNoSecrets, jsonItems, startOnOneClock, stopOnOneClock, type NodeWorld } from '../helpers/nodeWorld';
 
 const V3 = '/v3.0/oa/quota/message';
 const V2 = '/v2.0/oa/quota/message';
@@ -10,14 +10,9 @@ const HOUR_MS = 3_600_000;
 
 let world: NodeWorld;
 beforeEach(async () => {
-	world = await startNodeWorld();
-	// One clock for both sides.
-	jest.spyOn(Date, 'now').mockImplementation(() => world.simulator.control.now());
+	world = await startOnOneClock();
 });
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await world.close();
-});
+afterEach(async () => await stopOnOneClock(world));
 
 const userOf = (index: number) => person(world.people, index).userId;
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
