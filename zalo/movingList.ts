@@ -44,6 +44,9 @@ export class MovingList {
 	private overlap = 1;
 	private returns = 0;
 	private isTorn = false;
+	/** Somebody came or went in front while the list was read: also a person may have moved there from a place not read yet. */
+	private isStirred = false;
+	private last: { readonly offset: number; readonly userIds: readonly string[] } = { offset: 0, userIds: [] };
 	private isSecondLook = false;
 
 	/** The place to read from after this page, which came from the place said before (at first 0); undefined at the end. */
@@ -53,6 +56,8 @@ export class MovingList {
 			if (this.returns < MAX_RETURNS) return this.goBack();
 			this.isTorn = true;
 		}
+		this.isStirred ||= this.hasShifted(page);
+		this.last = { offset: this.offset, userIds: page.userIds };
 		const known = this.met.size;
 		for (const userId of page.userIds) this.met.add(userId);
 		this.frontier = this.offset + page.userIds.length;
@@ -82,6 +87,12 @@ export class MovingList {
 		return total <= this.offset || !Number.isFinite(total);
 	}
 
+	/** Whether the people that a page shares with the one before stand elsewhere now. */
+	private hasShifted({ userIds }: Page): boolean {
+		const before = this.last.userIds.slice(Math.max(0, this.offset - this.last.offset));
+		return this.offset >= this.last.offset && before.some((userId, place) => userIds[place] !== userId);
+	}
+
 	private isEnd({ userIds, total }: Page): boolean {
 		const isShort = userIds.length < PAGE;
 		if (userIds.length === 0 || this.frontier >= REACH) return true;
@@ -95,6 +106,7 @@ export class MovingList {
 	}
 
 	private goBack(): number {
+		this.isStirred = true;
 		this.returns += 1;
 		this.overlap *= WIDER;
 		return this.goTo(Math.max(0, this.frontier - this.overlap));
@@ -106,9 +118,13 @@ export class MovingList {
 		return offset > this.offset ? this.goTo(offset) : undefined;
 	}
 
-	/** ASSUMED: whoever writes may move to the front, from places not read yet; no source tells the order. So fewer than counted are looked for there once, as long as pages bring somebody new. */
+	/**
+	 * ASSUMED: whoever writes may move to the front, from places not read yet; no source tells the order. So when fewer were met
+	 * than are counted, or the list has moved at all, they are looked for there once, as long as pages bring somebody new. The
+	 * count alone does not show it: who was met and has left stands in it for who was not.
+	 */
 	private lookAgain(): number | undefined {
-		if (this.isSecondLook || !this.areFew) return undefined;
+		if (this.isSecondLook || !(this.areFew || this.isStirred)) return undefined;
 		this.isSecondLook = true;
 		return this.goTo(0);
 	}

@@ -25,8 +25,7 @@ function minuteOf(ms: number): number {
 }
 
 function toCount(value: string | undefined): number | null {
-	const parsed = value === undefined ? NaN : Number(value);
-	return Number.isInteger(parsed) && parsed >= 0 ? parsed : null;
+	return value !== undefined && /^\d{1,9}$/.test(value.trim()) ? Number(value) : null;
 }
 
 /** After this time without an answer to the first call of a minute, one more may go: an upload or a hanging call must not hold up everybody. */
@@ -124,10 +123,12 @@ export class RateBucket {
 	 */
 	learn(headers: Readonly<Record<string, string>>, isAccepted: boolean, sentAtMs: number, nowMs: number): void {
 		this.roll(nowMs);
-		const told = toCount(headers['x-ratelimit-remain']);
+		const limit = toCount(headers['x-ratelimit-limit']);
+		// No limit of any bucket is 0, least of all when the call was accepted: taken at its word it would shut this one for ever.
+		const told = limit === 0 ? null : toCount(headers['x-ratelimit-remain']);
 		if (minuteOf(sentAtMs) !== this.minute || (told === null && !isAccepted)) return;
 		this.isSilent = told === null;
-		this.limit = toCount(headers['x-ratelimit-limit']) ?? this.limit;
+		if (limit !== null && limit > 0) this.limit = limit;
 		this.hasAnswer = true;
 		if (told === null) return;
 		if (this.lowest === null || told < this.lowest.told) this.lowest = { told, untold: 0 };

@@ -5,7 +5,7 @@ import { checkMessageId, checkUserId } from '../../zalo/inputChecks';
 import { checkWord } from '../../zalo/messageChecks';
 import { userIdField } from '../shared/fields';
 import { groupField } from '../shared/groupField';
-import type { OperationContext } from '../shared/operation';
+import type { LaneByChoice, OperationContext } from '../shared/operation';
 
 /** Whom a message goes to. */
 export type Recipient =
@@ -20,8 +20,11 @@ export type RecipientKind = Recipient['kind'];
 export const EVERYWHERE = ['anonymous', 'group', 'reply', 'user'] as const satisfies readonly RecipientKind[];
 export const PERSON = ['reply', 'user'] as const satisfies readonly RecipientKind[];
 
-/** Items with the same values in these go out in their order. */
-export const RECIPIENT_LANE: readonly string[] = ['sendTo', 'userId', 'messageId', 'groupId', 'anonymousId', 'conversationId'];
+/** Items to the same recipient go out in their order. With *Send To* by expression n8n shows all fields: what stands in the others does not count. */
+export const RECIPIENT_LANE: LaneByChoice = {
+	choice: 'sendTo',
+	of: { anonymous: ['anonymousId', 'conversationId'], group: ['groupId'], reply: ['messageId'], user: ['userId'] } satisfies Record<RecipientKind, readonly string[]>,
+};
 
 const CHOICES: Readonly<Record<RecipientKind, INodePropertyOptions>> = {
 	anonymous: { name: 'Anonymous Visitor', value: 'anonymous', description: 'Somebody who writes from a website without a Zalo login' },
@@ -80,7 +83,7 @@ export function recipientFields(kinds: readonly RecipientKind[]): INodePropertie
 		type: 'options',
 		options: kinds.map((kind) => CHOICES[kind]),
 		default: 'user',
-		description: 'Who gets the message',
+		description: 'Who gets the message. With an expression n8n shows the fields of all choices and wants each filled in; only those of the choice are used.',
 	};
 	return [sendTo, ...kinds.flatMap((kind) => FIELDS[kind])];
 }

@@ -13,7 +13,7 @@ export class ZaloOaTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: n8n then evaluates an expression for every request, and with it opens an isolate (docs/decisions/012).
 		version: 2,
-		subtitle: '={{ $parameter["listenTo"] === "all" ? "all events" : ($parameter["listenTo"] === "groups" ? $parameter["groups"] : $parameter["events"]).join(", ") }}',
+		subtitle: '={{ $parameter["listenTo"] === "all" ? "all events" : [].concat($parameter["listenTo"] === "groups" ? $parameter["groups"] : $parameter["events"]).join(", ") }}',
 		description: 'Starts the workflow when something happens at your Zalo Official Account: a message, a follow, a delivery receipt and more',
 		defaults: { name: 'Zalo OA Trigger' },
 		inputs: [],

@@ -44,6 +44,12 @@ export interface OperationContext {
 	hasCredentialField(name: string): Promise<boolean>;
 }
 
+/** Where a choice of the operator decides which parameters count: the parameter of the choice, and for each of its values those that count. */
+export interface LaneByChoice {
+	readonly choice: string;
+	readonly of: Readonly<Record<string, readonly string[]>>;
+}
+
 /** One operation: its fields and what it does, in one file. No loop, no try/catch, no URL: the runner and the client own those. */
 export interface Operation {
 	/** Stored in users' workflows: never rename. */
@@ -58,7 +64,7 @@ export interface Operation {
 	 * order; others may overtake. An empty list: about nobody, so any items go at the same time, in any order. Without it, reads
 	 * go at the same time and everything else one item after the other.
 	 */
-	readonly lane?: readonly string[];
+	readonly lane?: readonly string[] | LaneByChoice;
 	readonly properties: INodeProperties[];
 	/** Output field → meaning, in the order shown. Dotted names for what lies inside. */
 	readonly output: Readonly<Record<string, string>>;

@@ -119,6 +119,13 @@ function laneValue(value: unknown): unknown {
 	return typeof bare === 'string' || typeof bare === 'number' ? String(bare).trim() : bare;
 }
 
+/** What items of one lane have in common. */
+function laneValues(lane: NonNullable<Operation['lane']>, read: (name: string) => unknown): unknown[] {
+	if (!('choice' in lane)) return lane.map((name) => laneValue(read(name)));
+	const choice = laneValue(read(lane.choice));
+	return [choice, ...(lane.of[String(choice)] ?? []).map((name) => laneValue(read(name)))];
+}
+
 /** One input item as operation and parameters. */
 class ItemRun {
 	private desk: Promise<Desk> | undefined;
@@ -150,11 +157,14 @@ class ItemRun {
 		this.read.set(itemIndex, read);
 		try {
 			const { effect, lane } = this.operation(itemIndex);
-			for (const name of lane ?? []) read.set(name, parameters.read(name, itemIndex));
-			const values = [...read.values()];
+			const values = lane === undefined ? [] : laneValues(lane, (name) => {
+				const value = parameters.read(name, itemIndex);
+				read.set(name, value);
+				return value;
+			});
 			parameters.readAhead(itemIndex, read);
 			if (lane === undefined) return effect === 'read' ? undefined : '';
-			return lane.length === 0 ? undefined : JSON.stringify(values.map(laneValue));
+			return values.length === 0 ? undefined : JSON.stringify(values);
 		} catch {
 			// An expression that fails: the item fails by the same one when its turn comes, and says so.
 			return undefined;

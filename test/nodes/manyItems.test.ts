@@ -69,3 +69,15 @@ it.each([
 	}
 	expect((outputs[0] ?? []).map(({ json }) => json.userId)).toEqual(mixed.map(({ userId }) => userId));
 });
+
+it('Send To by expression: each person gets their messages in the order of the items, whatever stands in the fields of the other choices', async () => {
+	const people = [0, 1, 2].map((index) => person(world.people, index).userId);
+	const mixed = Array.from({ length: 60 }, (_nothing, index) => ({ userId: people[(index * 7) % 3] ?? '', msgId: `m${index}`, text: `Tin ${String(index).padStart(2, '0')}` }));
+	for (const userId of people) world.simulator.control.addFault({ match: { userId, nth: 1 }, do: { kind: 'slow', ms: 200 } });
+	const byExpression = { sendTo: '={{ $json.group ? "group" : "user" }}', messageId: '={{ $json.msgId }}', groupId: '={{ $json.group.id }}', anonymousId: '={{ $json.visitor.id }}', conversationId: '={{ $json.visitor.chat.id }}' };
+	await runInEngine({ node: new ZaloOaMessage(), parameters: { ...parameters, ...byExpression }, items: jsonItems(...mixed), store: world.store });
+	for (const userId of people) {
+		const texts = world.simulator.control.messages().filter((sent) => sent.userId === userId).map(({ text }) => text);
+		expect(texts).toEqual(mixed.filter((item) => item.userId === userId).map(({ text }) => text));
+	}
+});

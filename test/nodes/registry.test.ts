@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workflow, type INodeProperties, type INodePropertyCollection, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { Workflow, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { ZaloOaTrigger } from '../../nodes/ZaloOaTrigger/ZaloOaTrigger.node';
 import { findOperation, type Operation, type OperationContext, type Resource } from '../../nodes/shared/operation';
 import { NODE_ROWS, OPERATION_ROWS } from '../helpers/operations';
 import { OTHER_END_TO_END, STORIES } from '../helpers/operations/stories';
@@ -88,7 +89,7 @@ describe('the nodes of the package', () => {
 
 describe("the line under the node's name", () => {
 	/** As n8n's editor reads it. */
-	const subtitle = (nodeType: INodeType, parameters: { resource: string; operation: string }) => {
+	const subtitle = (nodeType: INodeType, parameters: INodeParameters) => {
 		const node = { id: 'n', name: 'N', type: 't', typeVersion: 1, position: [0, 0] as [number, number], parameters };
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: { getByNameAndVersion: () => nodeType } as unknown as INodeTypes });
 		return workflow.expression.getSimpleParameterValue(node, nodeType.description.subtitle ?? '', 'internal', {});
@@ -96,6 +97,14 @@ describe("the line under the node's name", () => {
 	it.each(BY_ID)('for %s is its name in the panel, with the resource where others have the same', (_id, { node, resource, operation, tested }) => {
 		const isShared = tested.resources.filter(({ operations }) => operations.some(({ value }) => value === operation.value)).length > 1;
 		expect(subtitle(node, { resource: resource.value, operation: operation.value })).toBe(isShared ? `${operation.name}: ${resource.name}` : operation.name);
+	});
+	it.each<[string, INodeParameters, string]>([
+		['all events', { listenTo: 'all' }, 'all events'],
+		['the chosen groups', { listenTo: 'groups', groups: ['follow', 'calls'] }, 'follow, calls'],
+		['groups that an expression gives as text', { listenTo: 'groups', groups: '={{ "follow, calls" }}' }, 'follow, calls'],
+		['events that an expression gives as text', { listenTo: 'events', events: '={{ "follow" }}' }, 'follow'],
+	])('for the trigger names %s', (_what, parameters, words) => {
+		expect(subtitle(new ZaloOaTrigger(), parameters)).toBe(words);
 	});
 });
 

@@ -4,7 +4,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Send To with the fields of a user and of a reply. */
 const TO_PERSON: Texts = {
-	sendTo: 'Gửi cho ai. *User*: một người, theo ID. *Reply to Message*: người đã nhắn một tin nào đó, kể cả khi họ không quan tâm OA.',
+	sendTo: 'Gửi cho ai. *User*: một người, theo ID. *Reply to Message*: người đã nhắn một tin nào đó, kể cả khi họ không quan tâm OA. Khi dùng biểu thức, n8n hiện trường của mọi lựa chọn và đòi điền hết; node chỉ dùng trường của lựa chọn đó.',
 	messageId: 'Tin cần trả lời: `messageId` mà Zalo OA Trigger đưa ra. Miễn phí trong 48 giờ kể từ lần tương tác cuối của khách. Tài liệu cũ của Zalo chỉ tính 8 tin trả lời miễn phí cho một tin: đầu ra cho biết ai trả tiền.',
 	writerId: 'Người đã viết tin cần trả lời: `userId` mà Zalo OA Trigger đưa ra, hoặc chọn trong danh sách những người vừa trò chuyện. Lần tương tác cuối của họ quyết định tin có được gửi không, và mẫu tin gửi thay sẽ đến họ. Cần có vì Zalo không cho biết theo từng tin người viết tương tác lần cuối khi nào.',
 };
@@ -12,7 +12,7 @@ const TO_PERSON: Texts = {
 /** The same with groups and visitors. */
 const TO_ANYONE: Texts = {
 	...TO_PERSON,
-	sendTo: 'Gửi cho ai. *User*: một người, theo ID. *Reply to Message*: người đã nhắn một tin nào đó, kể cả khi họ không quan tâm OA. *Group*: một nhóm chat (GMF) của OA, miễn phí, giờ nào cũng được. *Anonymous Visitor*: khách nhắn từ website mà không đăng nhập Zalo.',
+	sendTo: 'Gửi cho ai. *User*: một người, theo ID. *Reply to Message*: người đã nhắn một tin nào đó, kể cả khi họ không quan tâm OA. *Group*: một nhóm chat (GMF) của OA, miễn phí, giờ nào cũng được. *Anonymous Visitor*: khách nhắn từ website mà không đăng nhập Zalo. Khi dùng biểu thức, n8n hiện trường của mọi lựa chọn và đòi điền hết; node chỉ dùng trường của lựa chọn đó.',
 	groupId: 'Nhóm chat của OA. Danh sách được lấy trực tiếp từ Zalo.',
 	anonymousId: 'Khách ẩn danh: `anonymousId` mà Zalo OA Trigger đưa ra.',
 	conversationId: 'Cuộc trò chuyện của khách ẩn danh: `conversationId` mà Zalo OA Trigger đưa ra. Zalo cần cả hai ID.',

@@ -73,6 +73,16 @@ describe('pacing', () => {
 		}
 		expect(Array.from({ length: 21 }, () => 'go' in bucket.enter(AT)).filter(Boolean)).toHaveLength(20);
 	});
+	it.each([['0', '0'], ['0', '25'], ['', ''], ['100', '']])('is not shut by an accepted call whose answer speaks of a limit of "%s" and a rest of "%s", nor in the minutes behind it', (limit, remain) => {
+		const bucket = new RateBucket();
+		for (const minute of [0, 1, 2].map((count) => AT + count * 60_000)) {
+			expect([1, 2].map(() => 'go' in bucket.enter(minute))[0]).toBe(true);
+			bucket.learn({ 'x-ratelimit-limit': limit, 'x-ratelimit-remain': remain }, true, minute, minute);
+			bucket.leave(minute);
+			expect(bucket.enter(minute)).toEqual({ go: true });
+			bucket.leave(minute, false);
+		}
+	});
 	it('takes calls that ended without an answer off what it frees', () => {
 		const bucket = told(50);
 		for (let call = 0; call < 20; call++) bucket.enter(AT);
