@@ -25,7 +25,7 @@ function minuteOf(ms: number): number {
 }
 
 function toCount(value: string | undefined): number | null {
-	return value !== undefined && /^\d{1,9}$/.test(value.trim()) ? Number(value) : null;
+	return value !== undefined && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null;
 }
 
 /** After this time without an answer to the first call of a minute, one more may go: an upload or a hanging call must not hold up everybody. */
@@ -52,8 +52,8 @@ const GO: Permit = { go: true };
  * The calls of one bucket (an OA on a host, or an app) in the current clock minute.
  *
  * Zalo says with each answer how many calls are left. So the first call after a pause goes alone, or with a hundredth of the
- * limit known from before, and the others follow when an answer has told the rest; from then on each call is counted off. A minute right behind a busy one begins with the
- * whole limit. A bucket whose answers tell nothing is open.
+ * limit known from before, and the others follow when an answer has told the rest; from then on each call is counted off. A
+ * minute right behind a busy one begins with the whole limit. A bucket whose answers tell nothing is open.
  */
 export class RateBucket {
 	private minute = -1;
@@ -99,10 +99,12 @@ export class RateBucket {
 
 	/** The call has its answer, or has failed; `isTold`: its answer has said what is left, or it was not made. */
 	leave(sentAtMs: number, isTold = true): void {
-		if (minuteOf(sentAtMs) === this.minute) this.inFlight -= 1;
+		const isOfThisMinute = minuteOf(sentAtMs) === this.minute;
+		if (isOfThisMinute) this.inFlight -= 1;
 		else this.stragglers -= 1;
 		if (this.lowest !== null) {
-			if (!isTold) this.lowest.untold += 1;
+			// What a call of an earlier minute is told is not heard, and Zalo may have counted it in this one.
+			if (!isTold || !isOfThisMinute) this.lowest.untold += 1;
 			// Nothing is under way any more: what was held back for that is free again.
 			if (this.inFlight + this.stragglers === 0) this.remain = Math.max(0, this.lowest.told - this.lowest.untold);
 		}

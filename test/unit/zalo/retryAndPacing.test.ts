@@ -91,6 +91,16 @@ describe('pacing', () => {
 		for (let lost = 0; lost < 19; lost++) bucket.leave(AT, false);
 		expect([1, 2].map(() => 'go' in bucket.enter(AT))).toEqual([true, false]);
 	});
+	it('takes late answers of an earlier minute off what it frees: Zalo may have counted them in this one', () => {
+		const bucket = told(50);
+		for (let call = 0; call < 5; call++) bucket.enter(AT);
+		const next = AT + 40_000;
+		bucket.enter(next);
+		bucket.learn(headers(20), true, next, next);
+		bucket.leave(next, true);
+		for (let late = 0; late < 5; late++) bucket.leave(AT, true);
+		expect(Array.from({ length: 16 }, () => 'go' in bucket.enter(next)).filter(Boolean)).toHaveLength(15);
+	});
 	it('lets the first call of a minute go alone, and the others when its answer is there', async () => {
 		const bucket = new RateBucket();
 		expect(bucket.enter(AT)).toEqual({ go: true });
