@@ -85,12 +85,23 @@ function shuffled(value: unknown, roll: (sides: number) => number): unknown {
 /** Spaces between the tokens, never inside a string. */
 const spaced = (json: string, gap: string): string => json.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g, (token) => (token.length === 1 && token !== '"' ? `${gap}${token}${gap}` : token));
 
+/** Names of what tells one occurrence of an event from another, beside its time. */
+const OCCURRENCE = new Set(['msg_id', 'msg_ids', 'call_id', 'create_time', 'confirmed_time']);
+
+/** The example as another occurrence: with IDs and times of its own. */
+function another(value: unknown, index: number, isOwn = false): unknown {
+	if (Array.isArray(value)) return value.map((entry) => another(entry, index, isOwn));
+	if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, another(entry, index, OCCURRENCE.has(key))]));
+	if (!isOwn) return value;
+	return typeof value === 'number' ? value + index : `${String(value)}${index}`;
+}
+
 /** A genuine event in one of the spellings JSON and the header allow; every index is another occurrence. */
 export function genuineSpelling(index: number, chance: (sides: number) => number): { bytes: Buffer; header: string; timestamp: string; text: string; event: string } {
 	const row = EVENT_FIXTURES[index % EVENT_FIXTURES.length];
 	const text = TEXTS[chance(TEXTS.length)] ?? '';
 	const sentAt = String(1_763_697_000_000 + index);
-	const example = structuredClone(row?.example ?? {});
+	const example = another(row?.example ?? {}, index) as Body;
 	const message = typeof example.message === 'object' ? { ...(example.message as Body), text } : { text };
 	const body = shuffled({ ...example, message, app_id: APP_ID, timestamp: sentAt, zalo_new_field: [text, { [text]: index }] }, chance);
 	let raw = JSON.stringify(body);
